@@ -1,0 +1,1 @@
+"""The hiring pipeline: intake, reading, qualification, panel, scoring, committee."""

@@ -1,0 +1,1 @@
+"""Ranked scorecards and the committee's view of them."""

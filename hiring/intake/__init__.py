@@ -1,0 +1,1 @@
+"""Upload, hash, type and size checks, duplicates, progress."""

@@ -1,0 +1,1 @@
+"""Rating sheets: assignment, recusal, blindness, submission."""

@@ -1,0 +1,1 @@
+"""Facts and an edition to findings, with reasons, arithmetic and the questions left to ask."""

@@ -1,0 +1,1 @@
+"""Bytes to facts with evidence.  The readers (pdfplumber, spaCy, OCR) live here and nowhere else."""

@@ -1,0 +1,1 @@
+"""A vacancy: its edition, dates, panel and stages."""

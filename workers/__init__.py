@@ -1,0 +1,1 @@
+"""Celery: settings, tasks and the schedule."""
