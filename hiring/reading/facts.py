@@ -1,6 +1,8 @@
-"""The facts of one document, each with its evidence: what a reader returns and every later room works from.
+"""The facts of one document, each with its evidence: what a reader returns and every later room
+works from.
 
-Frozen dataclasses, JSON in the shape of the command-line contract by `to_json`, and back by `from_json`.
+Frozen dataclasses, JSON in the shape of the command-line contract by `to_json`, and back by
+`from_json`.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ ErrorCode = Literal[
     "resource_limit",
 ]
 SignalKind = Literal[
-    "manages_staff",  # words that staff were managed; value: how many, where stated; `technical` below
+    "manages_staff",  # words that staff were managed; value: how many, where stated
     "no_staff",  # "no direct reports", "sole", "individual contributor"
     "department_wide",  # words that the whole department or function was overseen
     "individual_contributor",
@@ -44,7 +46,8 @@ SignalKind = Literal[
 class Evidence:
     """Words on a page that a fact rests on.
 
-    `box` is (x0, top, x1, bottom) in PDF points from the top left of the page as a person sees it; `page` counts from 1.
+    `box` is (x0, top, x1, bottom) in PDF points from the top left of the page as a person sees it;
+    `page` counts from 1.
     Both are None for DOCX.  `kind` is printed as "for"."""
 
     kind: str
@@ -58,7 +61,8 @@ class Evidence:
 class Signal:
     """A phrase in an entry that the rules weigh, such as "supervised 14 technicians".
 
-    `value` is the number it states, if any (persons, users, sites, devices, dollars); `name` the function, or for staff
+    `value` is the number it states, if any (persons, users, sites, devices, dollars); `name` the
+    function, or for staff
     "technical", "other" (teachers, students, sales staff…) or "unknown"."""
 
     kind: SignalKind
@@ -70,9 +74,11 @@ class Signal:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One job.  `start` and `end` are "YYYY-MM" or "YYYY" (end also "present"), None where not stated.
+    """One job.  `start` and `end` are "YYYY-MM" or "YYYY" (end also "present"), None where not
+    stated.
 
-    `share` is the part of full time: 1, a fraction such as 0.5, or None for part-time with no share stated."""
+    `share` is the part of full time: 1, a fraction such as 0.5, or None for part-time with no share
+    stated."""
 
     title: str | None
     employer: str | None
@@ -89,7 +95,8 @@ class Position:
 class Degree:
     """One entry of education.  `date` is the ISO month where the month is known.
 
-    `equivalence` is "unclear" for a three-year or foreign degree that does not map plainly to a United States degree."""
+    `equivalence` is "unclear" for a three-year or foreign degree that does not map plainly to a
+    United States degree."""
 
     level: Level
     degree: str | None
@@ -143,7 +150,8 @@ class ReadError:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Which reader made the facts, whether it had to recognise characters in images, and how long it took."""
+    """Which reader made the facts, whether it had to recognise characters in images, and how long
+    it took."""
 
     version: str
     ocr: bool
@@ -152,7 +160,8 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything read from one document, or the error that prevented it (`status` "failed", empty lists)."""
+    """Everything read from one document, or the error that prevented it (`status` "failed", empty
+    lists)."""
 
     sha256: str
     status: Literal["read", "failed"]
@@ -190,5 +199,6 @@ _FACTS = TypeAdapter(Facts)
 
 
 def from_json(document: dict[str, Any]) -> Facts:
-    """Facts from what `to_json` wrote; pydantic's ValidationError where the document is not of that shape."""
+    """Facts from what `to_json` wrote; pydantic's ValidationError where the document is not of that
+    shape."""
     return _FACTS.validate_python(_rename(document))

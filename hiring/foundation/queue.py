@@ -1,0 +1,65 @@
+"""The queue, as the web knows it: jobs are sent by name, and only after the transaction that asked
+for them is committed.
+
+The database holds the truth.  A job that could not be sent is not lost: its row still says
+"queued", and the
+sweeper sends it again.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import structlog
+from celery import Celery
+from kombu.exceptions import OperationalError
+from sqlalchemy import event
+from sqlalchemy.orm import Session, sessionmaker
+
+log = structlog.get_logger()
+
+# Each job by the name the worker knows it under; tests/house checks that the worker has every one.
+READ_DOCUMENT = "reading.read_document"
+QUALIFY_APPLICATION = "qualification.qualify_application"
+SEND_MAIL = "people.send_mail"
+
+
+class Queue:
+    """Sends jobs to the broker at `url`."""
+
+    def __init__(self, url: str) -> None:
+        self._celery = Celery("hiring", broker=url, set_as_current=False)
+        self._celery.conf.update(
+            task_ignore_result=True,
+            # A page never waits long for a broker that is down: the sweeper will send the job.
+            broker_connection_timeout=2,
+            broker_transport_options={"socket_connect_timeout": 2, "socket_timeout": 5},
+        )
+
+    def send(self, name: str, **arguments: Any) -> bool:
+        """Send one job now; False (and a line in the log) where the broker can't be reached."""
+        try:
+            self._celery.send_task(name, kwargs=arguments, retry=False)
+        except (OperationalError, OSError) as error:
+            log.warning("job_not_sent", job=name, error=type(error).__name__)
+            return False
+        return True
+
+
+def enqueue(session: Session, name: str, **arguments: Any) -> None:
+    """Send the job when (and only if) the session's transaction is committed."""
+    session.info.setdefault("jobs", []).append((name, arguments))
+
+
+def attach(sessions: sessionmaker[Session], queue: Queue) -> None:
+    """Make the sessions of this factory send their jobs through `queue`."""
+
+    def send_all(session: Session) -> None:
+        for name, arguments in session.info.pop("jobs", []):
+            queue.send(name, **arguments)
+
+    def forget_all(session: Session) -> None:
+        session.info.pop("jobs", None)
+
+    event.listen(sessions, "after_commit", send_all)
+    event.listen(sessions, "after_rollback", forget_all)

@@ -1,0 +1,1 @@
+"""The database's history: one numbered step after another, the same for SQLite and PostgreSQL."""

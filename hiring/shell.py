@@ -1,0 +1,72 @@
+"""What stands around every page: the top bar with my tasks, the vacancy's journey, formats of dates
+and numbers."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from flask import Flask, g
+from flask_login import current_user
+
+from hiring.config import Settings
+from hiring.foundation.web import db
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.people.tasks import Task, TaskSource, tasks_for
+from hiring.vacancies.journey import Step, StepSource, steps_for
+from hiring.vacancies.models import Vacancy
+
+TASK_SOURCES: tuple[TaskSource, ...] = ()
+STEP_SOURCES: tuple[StepSource, ...] = ()
+
+
+def shown_date(day: date | datetime | None) -> str:
+    """A day as "3 Nov 2026"; an en dash where there is none."""
+    return f"{day.day} {day:%b %Y}" if day else "–"
+
+
+def shown_moment(moment: datetime | None) -> str:
+    """A moment as "3 Nov 2026, 14:02 UTC"."""
+    return f"{shown_date(moment)}, {moment:%H:%M} UTC" if moment else "–"
+
+
+def shown_size(size: int) -> str:
+    """A file's size as "310 kB" or "2.4 MB"."""
+    return f"{max(1, round(size / 1000))} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """ "1 candidate", "4 candidates" """
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def my_tasks() -> list[Task]:
+    """What waits for the person who is signed in; computed once a request."""
+    if "tasks" not in g:
+        signed_in = current_user.is_authenticated
+        g.tasks = tasks_for(db(), access.me(), TASK_SOURCES) if signed_in else []
+    tasks: list[Task] = g.tasks
+    return tasks
+
+
+def journey(vacancy: Vacancy) -> list[Step]:
+    """The vacancy's navigation for the person who is signed in."""
+    return steps_for(db(), vacancy, access.me(), STEP_SOURCES)
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the shell's words."""
+    settings: Settings = app.config["SETTINGS"]
+    app.jinja_env.filters.update(
+        day=shown_date, moment=shown_moment, size=shown_size, plural=plural
+    )
+
+    @app.context_processor
+    def around() -> dict[str, Any]:
+        return {
+            "organisation": settings.organisation,
+            "my_tasks": my_tasks,
+            "journey": journey,
+            "Role": Role,
+        }

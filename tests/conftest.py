@@ -1,0 +1,95 @@
+"""Fixtures shared by every room: a real application on a real database, with real people signed
+in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from hiring.app import create_app
+from hiring.config import Settings, load_settings
+from hiring.foundation.database import transaction
+from hiring.migrate import upgrade
+from hiring.people.models import Role, User
+from hiring.people.service import create_account, find_account
+
+PASSWORD = "correct horse battery staple"
+
+SignIn = Callable[..., FlaskClient]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a product that stands in the test's own folder, with a broker that nobody listens
+    on."""
+    return load_settings(
+        {
+            "secret_key": "a secret for tests that is long enough",
+            "database_url": f"sqlite:///{tmp_path / 'hiring.db'}",
+            "broker_url": "redis://127.0.0.1:1/0",
+            "storage_url": f"file://{tmp_path / 'files'}",
+            "base_url": "http://localhost",
+            "secure_cookies": False,
+        }
+    )
+
+
+@pytest.fixture
+def app(settings: Settings) -> Iterator[Flask]:
+    """The application, its database migrated."""
+    app = create_app(settings)
+    upgrade(app.extensions["engine"])
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    """A session beside the application's own; commit to let requests see what it wrote."""
+    with app.extensions["sessions"]() as session:
+        yield session
+
+
+@pytest.fixture
+def sign_in(app: Flask) -> SignIn:
+    """`sign_in(Role.RECRUITER)` gives a client signed in through the real page as an account with
+    these roles."""
+
+    def sign_in(*roles: Role, email: str | None = None) -> FlaskClient:
+        address = email or f"{'-'.join(sorted(roles)) or 'nobody'}@district.example"
+        with transaction(app.extensions["sessions"]) as session:
+            if find_account(session, address) is None:
+                create_account(
+                    session,
+                    email=address,
+                    name=f"Test {' '.join(sorted(roles))}".strip(),
+                    roles=roles,
+                    password=PASSWORD,
+                    actor_id=None,
+                )
+        client = app.test_client()
+        answer = client.post(
+            "/sign-in", data={"email": address, "password": PASSWORD, "csrf_token": token(client)}
+        )
+        assert answer.status_code == 302
+        return client
+
+    return sign_in
+
+
+def token(client: FlaskClient) -> str:
+    """The CSRF token of the client's session, as a page hands it out."""
+    page = client.get("/sign-in", follow_redirects=True).get_data(as_text=True)
+    return page.split('name="csrf-token" content="', 1)[1].split('"', 1)[0]
+
+
+def account(session: Session, email: str) -> User:
+    """The account with this address."""
+    user = find_account(session, email)
+    assert user is not None
+    return user
