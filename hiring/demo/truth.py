@@ -1,0 +1,68 @@
+"""What is true of a rendered résumé: labels for the scorer of readings, and everything else a test may want to know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hiring.demo.people import Study
+from hiring.demo.view import Role, View
+
+
+def truth(shown: View, name: str) -> dict[str, Any]:
+    """The labels of the résumé `name`: jobs and degrees as a careful reader would read them from the page.
+
+    `positions` and `education` are what a reader must find; `traps` holds lines with dates or titles that are neither.
+    Dates are at the precision printed.  An `all_education` of false says that a line of study without a degree stands
+    among the degrees, which a reader may report or leave out."""
+    person = shown.person
+    sections = shown.sections
+    roles = sections["experience"].roles
+    licence = person.licence
+    return {
+        "id": name,
+        "positions": [_position(role) for role in roles],
+        "education": [_degree(study) for study in person.studies],
+        "all_positions_dated": True,
+        "all_education": not person.unfinished,
+        "contact": {"name": person.name, "email": person.email, "phone": person.phone},
+        "markers": list(person.markers),
+        "licences": [{"kind": licence.kind, "status": licence.status}] if licence else [],
+        "automobile": [{"status": licence.automobile}] if licence and licence.automobile else [],
+        "traps": [line for extra in person.extras for line in extra.lines],
+        "kind": person.kind,
+        "person": person.key,
+    }
+
+
+def _position(role: Role) -> dict[str, Any]:
+    job = role.job
+    return {
+        "title": job.title,
+        "start": role.span.start,
+        "end": role.span.end,
+        "employer": job.employer,
+        "place": job.place,
+        "share": job.share,
+        "printed_dates": role.dates,
+        "exact": {"start": job.start, "end": job.end},
+        "oversight": job.oversight,
+        "manages_staff": job.manages_staff,
+        "signals": [
+            {"kind": m.kind, "quote": m.quote, "value": m.value, "name": m.name}
+            for m in job.mentions
+        ],
+    }
+
+
+def _degree(study: Study) -> dict[str, Any]:
+    return {
+        "level": study.level,
+        "field": study.field,
+        "institution": study.institution,
+        "year": study.year,
+        "conferred": study.conferred,
+        "honorary": study.honorary,
+        "minor": study.minor,
+        "concentration": study.concentration,
+        "printed": study.printed,
+    }
