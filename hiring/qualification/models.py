@@ -17,7 +17,9 @@ class Qualification(AppendOnly, Base):
 
     `result` is the findings, judged positions and education in the shape of the command-line
     contract; `readings` the
-    ids of the readings they were judged from."""
+    ids of the readings they were judged from;
+    `only_statements_open` is true where nothing is open but the statements on licence and
+    automobile."""
 
     __tablename__ = "qualification"
     __table_args__ = (
@@ -32,5 +34,6 @@ class Qualification(AppendOnly, Base):
     readings: Mapped[list[Any]]
     outcome: Mapped[str] = mapped_column(String(20))
     next_step: Mapped[str] = mapped_column(String(40))
+    only_statements_open: Mapped[bool] = mapped_column(default=False)
     result: Mapped[dict[str, Any]]
     created_at: Mapped[datetime]
