@@ -23,6 +23,12 @@ READ_DOCUMENT = "reading.read_document"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"
 
+# Reading takes seconds, everything else milliseconds: findings and mail must not stand in line
+# behind two hundred files.  A worker looks into the queues in this order.
+SHORT_QUEUE = "short"
+READING_QUEUE = "reading"
+ROUTES = {READ_DOCUMENT: {"queue": READING_QUEUE}}
+
 
 class Queue:
     """Sends jobs to the broker at `url`."""
@@ -31,6 +37,8 @@ class Queue:
         self._celery = Celery("hiring", broker=url, set_as_current=False)
         self._celery.conf.update(
             task_ignore_result=True,
+            task_routes=ROUTES,
+            task_default_queue=SHORT_QUEUE,
             # A page never waits long for a broker that is down: the sweeper will send the job.
             broker_connection_timeout=2,
             broker_transport_options={"socket_connect_timeout": 2, "socket_timeout": 5},
