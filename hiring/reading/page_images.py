@@ -1,67 +1,59 @@
-"""Pages of a PDF as pictures, so that a person can see the words a fact rests on where they stand.
+"""The pictures of a document's pages: drawn once, kept in the storage, one row for each.
 
 Only a worker loads this module: drawing needs pypdfium2.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from dataclasses import dataclass
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-import pypdfium2 as pdfium
-from PIL import Image
-
-from hiring.reading.view import View
-
-DOTS_PER_POINT = 2.0
-# A poster must not fill the worker's memory; an ordinary page stays below this at full sharpness.
-LONGEST_SIDE = 2400
+from hiring.foundation import audit
+from hiring.foundation.clock import now
+from hiring.foundation.storage import MissingFileError, Storage
+from hiring.intake.models import Document
+from hiring.reading.models import PageImage
+from hiring.reading.page_drawing import draw_pages
 
 
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A page as a WebP image.  `number` counts from 1; `width` and `height` are those of the page as
-    a person sees it, in PDF points, the same measure as the boxes of evidence."""
+def draw_document(session: Session, storage: Storage, *, document_id: int, limit: int) -> int:
+    """Draw the first `limit` pages of the document and return how many pictures were added.
 
-    number: int
-    width: float
-    height: float
-    image: bytes
-
-
-def draw_pages(data: bytes, *, limit: int) -> Iterator[DrawnPage]:
-    """The first `limit` pages of the PDF, each drawn once; nothing where the bytes are no PDF that
-    opens."""
+    0 where the pages are there already, the document is no PDF that opens, or it is gone."""
+    document = session.get(Document, document_id, with_for_update=True)
+    if document is None or _has_pictures(session, document_id):
+        return 0
     try:
-        document = pdfium.PdfDocument(data)
-    except pdfium.PdfiumError:
-        return
-    try:
-        for index in range(min(len(document), limit)):
-            yield _draw(document, index)
-    finally:
-        document.close()
+        data = storage.get(document.sha256)
+    except MissingFileError:
+        return 0
+    count = 0
+    for page in draw_pages(data, limit=limit):
+        count += 1
+        session.add(
+            PageImage(
+                document_id=document_id,
+                page=page.number,
+                sha256=storage.put(page.image),
+                width=page.width,
+                height=page.height,
+                created_at=now(),
+            )
+        )
+    if count:
+        audit.record(
+            session,
+            "document.pages_drawn",
+            subject="document",
+            subject_id=document_id,
+            actor_id=None,
+            vacancy_id=document.vacancy_id,
+            pages=count,
+        )
+    session.flush()
+    return count
 
 
-def _draw(document: pdfium.PdfDocument, index: int) -> DrawnPage:
-    page = document[index]
-    try:
-        view = View.of(page)
-        longest = max(view.width, view.height, 1.0)
-        scale = min(DOTS_PER_POINT, LONGEST_SIDE / longest)
-        bitmap = page.render(scale=scale)
-        try:
-            picture = bitmap.to_pil()
-            return DrawnPage(index + 1, view.width, view.height, _encode(picture))
-        finally:
-            bitmap.close()
-    finally:
-        page.close()
-
-
-def _encode(picture: Image.Image) -> bytes:
-    """WebP without loss: letters stay sharp, and at this effort it is smaller and quicker than PNG."""
-    buffer = io.BytesIO()
-    picture.convert("RGB").save(buffer, "WEBP", lossless=True, method=1, quality=20)
-    return buffer.getvalue()
+def _has_pictures(session: Session, document_id: int) -> bool:
+    query = select(PageImage.id).where(PageImage.document_id == document_id).limit(1)
+    return session.scalar(query) is not None
