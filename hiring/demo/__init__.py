@@ -1,1 +1,1 @@
-"""Made-up candidates with known facts, their résumés in many layouts, and the demo that walks them through the pipeline."""
+"""Made-up candidates with known facts, their résumés in many layouts, and the demo they fill."""

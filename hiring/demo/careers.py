@@ -1,4 +1,4 @@
-"""A career drawn from a seed: jobs from the newest to the oldest, on the rungs of one kind of career."""
+"""A career drawn from a seed: jobs, newest first, on the rungs of one kind of career."""
 
 from __future__ import annotations
 

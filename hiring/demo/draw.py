@@ -1,4 +1,4 @@
-"""A whole made-up person drawn from a seed; people of different splits share no name, employer or school."""
+"""A whole person drawn from a seed; splits share no name, employer or school."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ def person(seed: int, split: Split) -> Person:
 def _name(roll: Random, split: Split) -> str:
     names = load("names")
     middle = f" {roll.choice('ABCDEFGHJKLMNPRSTW')}." if roll.random() < 0.3 else ""
-    return f"{roll.choice(share(names['given'], split))}{middle} {roll.choice(share(names['family'], split))}"
+    given, family = share(names["given"], split), share(names["family"], split)
+    return f"{roll.choice(given)}{middle} {roll.choice(family)}"
 
 
 def _email(name: str, split: Split, seed: int) -> str:
@@ -93,7 +94,7 @@ def _licence(roll: Random, state: str) -> Licence | None:
 
 
 def _with_side_job(roll: Random, split: Split, career: tuple[Job, ...]) -> tuple[Job, ...]:
-    """Sometimes a part-time job beside the main one: its months must not be added to the main one's."""
+    """Sometimes a part-time job beside the main one, whose months must not be added to it."""
     main = career[0]
     if roll.random() > 0.1 or months.number(main.start) > months.number(months.AS_OF) - 24:
         return career

@@ -22,7 +22,7 @@ CHANCES = {
 
 
 def extras(roll: Random, split: Split, author: str, began: int) -> tuple[Extra, ...]:
-    """Some such sections, with one to four lines each; dates fall between `began` and the review date."""
+    """Some such sections, of one to four lines each, with dates from the year `began` on."""
     found = []
     for kind, chance in CHANCES.items():
         if roll.random() < chance:
@@ -53,6 +53,6 @@ def _line(roll: Random, split: Split, template: str, author: str, began: int) ->
         small=roll.randint(2, 9),
         large=f"{roll.randint(20, 900) * 100:,}",
         author=author,
-        name=f"{roll.choice(share(names['given'], split))} {roll.choice(share(names['family'], split))}",
+        name=" ".join(roll.choice(share(names[part], split)) for part in ("given", "family")),
         mail="on file",
     )

@@ -1,4 +1,7 @@
-"""Made-up résumés as files with labels, for measuring a reader: `python -m hiring.demo.generate FOLDER --count 300 --split test`."""
+"""Made-up résumés as files with labels, for measuring a reader.
+
+python -m hiring.demo.generate FOLDER --count 300 --split test
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from hiring.demo.wording import date_styles
 def resumes(count: int, split: Split, seed: int = 0, only: Sequence[str] = ()) -> Iterator[Resume]:
     """`count` résumés of the split, one person each; every layout in turn, the date style drawn.
 
-    `only` limits the layouts.  Scans take longest, so they come up in turn like any other layout."""
+    `only` limits the layouts."""
     names = list(only) or list(layouts())
     for number in range(count):
         roll = dice("resume", split, seed, number)
@@ -31,7 +34,7 @@ def resumes(count: int, split: Split, seed: int = 0, only: Sequence[str] = ()) -
 def generate(
     folder: Path, count: int, split: Split, seed: int = 0, only: Sequence[str] = ()
 ) -> list[Path]:
-    """Write that many résumés and `labels.jsonl` into the folder (made if missing); the paths of the résumés."""
+    """Write résumés and `labels.jsonl` into the folder (made if missing); the résumés' paths."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
     with (folder / "labels.jsonl").open("w", encoding="utf-8") as labels:

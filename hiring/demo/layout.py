@@ -13,14 +13,16 @@ Medium = Literal["pdf", "docx", "scan"]
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A layout: `source` names its template, its DOCX writer, or for a scan the layout that was printed and scanned."""
+    """A layout of résumés.
+
+    `source` names its template, its DOCX writer, or for a scan the layout that was scanned;
+    `aside` the sections of a side column, `order` those that come first."""
 
     name: str
     medium: Medium
     source: str
     aside: tuple[str, ...] = ()
     order: tuple[str, ...] = ()
-    without: tuple[str, ...] = ()
     font: str | None = None
 
 
@@ -45,7 +47,6 @@ def layouts() -> dict[str, Layout]:
             source=entry[key],
             aside=tuple(entry.get("aside", ())),
             order=tuple(entry.get("order", ())),
-            without=tuple(entry.get("without", ())),
             font=entry.get("font"),
         )
     return found

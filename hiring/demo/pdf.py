@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache, partial
 
 import weasyprint
@@ -12,6 +13,14 @@ from weasyprint.text.fonts import FontConfiguration
 from hiring.demo.layout import Layout, Look
 from hiring.demo.quirks import QUIRKS, Quirk
 from hiring.demo.view import Section, View
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The sections of the main or the side column."""
+
+    name: str
+    sections: tuple[Section, ...]
 
 
 def pdf(shown: View, layout: Layout, look: Look, quirk: Quirk = "none") -> bytes:
@@ -27,13 +36,13 @@ def pdf(shown: View, layout: Layout, look: Look, quirk: Quirk = "none") -> bytes
     return bytes(document)
 
 
-def _columns(shown: View, layout: Layout) -> list[dict[str, str | tuple[Section, ...]]]:
+def _columns(shown: View, layout: Layout) -> list[Column]:
     """The side column, if any, comes first in the file so that it floats beside the main one."""
-    taken = (*layout.order, *layout.aside, *layout.without)
-    main = {"name": "main", "sections": (*shown.pick(*layout.order), *shown.rest(*taken))}
+    taken = (*layout.order, *layout.aside)
+    main = Column("main", (*shown.pick(*layout.order), *shown.rest(*taken)))
     if not layout.aside:
         return [main]
-    return [{"name": "aside", "sections": shown.pick(*layout.aside)}, main]
+    return [Column("aside", shown.pick(*layout.aside)), main]
 
 
 @cache

@@ -12,7 +12,7 @@ Verdict = Literal["yes", "unclear", "no"]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A sentence of an entry whose meaning is known: `kind` as in the reader's signals, `value` the number it states."""
+    """A sentence whose meaning is known: `kind` as in the reader's signals, `value` its number."""
 
     kind: str
     quote: str
@@ -22,9 +22,11 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One role.  `start` is "YYYY-MM" or "YYYY", `end` also "present"; `share` is part of full time, None where not stated.
+    """One role.  `start` is "YYYY-MM" or "YYYY", `end` also "present".
 
-    `manages_staff` is None where a careful reader could argue.  `note` is what the résumé says of the hours or the kind of employment; `about` describes the employer."""
+    `share` is the part of full time, None where part-time without a share; `note` what the résumé
+    says of it.  `manages_staff` is None where a careful reader could argue.  `about` describes the
+    employer."""
 
     title: str
     employer: str
@@ -42,7 +44,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """One entry of education.  `printed` is the degree and field as written; `when` the year as written, None if not."""
+    """One entry of education.  `printed` is the degree and field as written, `when` the year."""
 
     level: str
     printed: str
@@ -95,9 +97,10 @@ class Licence:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A made-up person: everything a résumé may print, and what is true.  Jobs stand newest first, as printed.
+    """A made-up person: everything a résumé may print, and what is true.  Newest jobs first.
 
-    `email`, `phone` and `street` are unique to the person and printed once, so that a test of redaction can look for them."""
+    `email`, `phone` and `street` are unique to the person and printed once, so that a test of
+    redaction can look for them."""
 
     key: str
     split: Split

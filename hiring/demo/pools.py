@@ -1,4 +1,4 @@
-"""The pools made-up people are drawn from: data files of this folder, dealt out between the splits, and seeded dice."""
+"""The pools people are drawn from: data files, dealt out between the splits, and seeded dice."""
 
 from __future__ import annotations
 

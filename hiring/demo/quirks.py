@@ -1,4 +1,4 @@
-"""Faults of real files that a reader must see through: text decoded twice, and ligatures as single characters."""
+"""Faults of real files that a reader must see through: wrongly decoded text, and ligatures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Literal
 
 Quirk = Literal["none", "mojibake", "ligatures"]
 
-# What each quirk writes in place of what.  UTF-8 read as Windows-1252 gives the first; TeX fonts the second.
+# What each quirk writes instead: UTF-8 read as Windows-1252, and the ligatures of TeX fonts.
 QUIRKS: dict[Quirk, dict[str, str]] = {
     "none": {},
     "mojibake": {mark: mark.encode().decode("cp1252") for mark in ("’", "–", "—", "•")},

@@ -32,7 +32,8 @@ class Resume:
 def render(person: Person, layout: str, date_style: str, seed: int) -> Resume:
     """The person's résumé in that layout and date style; KeyError for unknown names.
 
-    `seed` draws headings, bullets, font and colour, and now and then a fault of real files.  Same arguments, same bytes."""
+    `seed` draws headings, bullets, font and colour, and now and then a fault of real files.
+    Same arguments, same bytes."""
     chosen = layouts()[layout]
     shown = view(person, date_style, seed)
     quirk = _quirk(person, seed) if chosen.medium == "pdf" else "none"

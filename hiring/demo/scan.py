@@ -1,4 +1,4 @@
-"""A résumé as it comes out of an office scanner: page images without text, a little skewed, grey and noisy."""
+"""A résumé from an office scanner: images without text, a little skewed, grey and noisy."""
 
 from __future__ import annotations
 

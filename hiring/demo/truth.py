@@ -1,4 +1,4 @@
-"""What is true of a rendered résumé: labels for the scorer of readings, and everything else a test may want to know."""
+"""What is true of a rendered résumé: labels to score a reading by, and more for tests."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from hiring.demo.view import Role, View
 
 
 def truth(shown: View, name: str) -> dict[str, Any]:
-    """The labels of the résumé `name`: jobs and degrees as a careful reader would read them from the page.
+    """The labels of the résumé `name`: jobs and degrees as a careful person reads them there.
 
-    `positions` and `education` are what a reader must find; `traps` holds lines with dates or titles that are neither.
-    Dates are at the precision printed.  An `all_education` of false says that a line of study without a degree stands
-    among the degrees, which a reader may report or leave out."""
+    `positions` and `education` are what a reader must find, dates at the precision printed;
+    `traps` are lines with dates or titles that are neither.  `all_education` is false where a
+    line of study without a degree stands among the degrees: a reader may report it or not."""
     person = shown.person
     sections = shown.sections
     roles = sections["experience"].roles

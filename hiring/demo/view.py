@@ -1,8 +1,7 @@
-"""A person's résumé as a layout prints it: sections in order, every word chosen, dates spelled."""
+"""A person's résumé as a layout prints it: sections in order, words chosen, dates spelled."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,8 +9,23 @@ from hiring.demo.people import Job, Person, Study
 from hiring.demo.pools import dice
 from hiring.demo.wording import Span, heading, spell
 
-SECTIONS = ("summary", "skills", "experience", "education", "certifications", "projects", "publications", "affiliations", "awards",
-            "volunteering", "military", "languages", "additional", "references")  # fmt: skip
+SECTIONS = (
+    "summary",
+    "skills",
+    "experience",
+    "education",
+    "certifications",
+    "projects",
+    "publications",
+    "affiliations",
+    "awards",
+    "volunteering",
+    "military",
+    "languages",
+    "additional",
+    "references",
+)
+BULLETS = ("•", "•", "•", "–", "▪", "‣", "○", "➢", "*", "-", "✓", "■", "·")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +73,23 @@ class Section:
     @property
     def blocks(self) -> tuple[Block, ...]:
         """The roles gathered by employer, in the printed order."""
-        return tuple(_blocks(self.roles))
+        groups = groupby(self.roles, key=lambda role: role.job.employer)
+        return tuple(_block(employer, tuple(roles)) for employer, roles in groups)
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A résumé ready for a layout."""
+    """A résumé ready for a layout; `contact` heads the way to reach the person, where it has a heading."""
 
     person: Person
     sections: dict[str, Section]
     bullet: str
     contact: str
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """The jobs as printed, newest first."""
+        return self.sections["experience"].roles
 
     def pick(self, *kinds: str) -> tuple[Section, ...]:
         """The sections of those kinds that the résumé has, in that order."""
@@ -80,39 +100,23 @@ class View:
         return self.pick(*(kind for kind in SECTIONS if kind not in kinds))
 
 
-BULLETS = ("•", "•", "•", "–", "▪", "‣", "○", "➢", "*", "-", "✓", "■", "·")
-
-
 def view(person: Person, date_style: str, seed: int) -> View:
-    """The person's résumé with headings, bullets and date style chosen; the same arguments give the same words."""
+    """The person's résumé with headings, bullets and dates chosen; same arguments, same words."""
     roll = dice("view", person.key, seed)
     roles = tuple(Role(job, spell(job.start, job.end, date_style)) for job in person.jobs)
-    content: dict[str, dict[str, Sequence[object]]] = {
-        "summary": {"lines": (person.summary,)},
-        "experience": {"roles": roles},
-        "skills": {"lines": person.skills},
-        "education": {"studies": person.studies, "lines": person.unfinished},
-    }
-    for extra in person.extras:
-        content[extra.kind] = {"lines": extra.lines}
+    headings = {kind: heading(roll, person.split, kind) for kind in (*SECTIONS, "contact")}
+    lines = {"summary": (person.summary,), "skills": person.skills}
+    lines |= {extra.kind: extra.lines for extra in person.extras}
     if person.licence:
-        content["additional"] = {"lines": (person.licence.text,)}
-    sections = {
-        kind: Section(
-            kind,
-            heading(roll, person.split, kind),
-            **{key: tuple(value) for key, value in parts.items()},
-        )  # type: ignore[arg-type]
-        for kind, parts in content.items()
-        if any(parts.values())
-    }
-    return View(person, sections, roll.choice(BULLETS), heading(roll, person.split, "contact"))
+        lines["additional"] = (person.licence.text,)
+    sections = {kind: Section(kind, headings[kind], said) for kind, said in lines.items() if said}
+    sections["experience"] = Section("experience", headings["experience"], roles=roles)
+    if person.studies or person.unfinished:
+        sections["education"] = Section(
+            "education", headings["education"], person.unfinished, studies=person.studies
+        )
+    return View(person, sections, roll.choice(BULLETS), headings["contact"])
 
 
-def _blocks(roles: tuple[Role, ...]) -> list[Block]:
-    groups = groupby(roles, key=lambda role: role.job.employer)
-    found = [(employer, tuple(group)) for employer, group in groups]
-    return [
-        Block(employer, next((r.job.place for r in group if r.job.place), None), group)
-        for employer, group in found
-    ]
+def _block(employer: str, roles: tuple[Role, ...]) -> Block:
+    return Block(employer, next((r.job.place for r in roles if r.job.place), None), roles)

@@ -1,4 +1,4 @@
-"""How facts are put into words: dates in many styles with what a reader can know of them, and section headings."""
+"""How facts are worded: dates in many styles, with what each lets one know, and headings."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ SEASONS = (
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """The dates of a job as printed (`text`, and its two halves) and as a careful reader can know them.
+    """The dates of a job as printed: the whole text and its halves, and what one can know of them.
 
-    `start` and `end` are "YYYY-MM", "YYYY", "present" or None, as the command-line contract has them."""
+    `start` and `end` are "YYYY-MM", "YYYY", "present" or None, as in the command-line contract."""
 
     text: str
     first: str
@@ -49,7 +49,7 @@ def heading(roll: Random, split: Split, kind: str) -> str:
 
 
 def spell(start: str, end: str, style: str) -> Span:
-    """A job's dates in that style; KeyError for an unknown style.  A year alone is printed as such in every style."""
+    """A job's dates in that style; KeyError if unknown.  A year alone stays one in every style."""
     rules = load("dates")["styles"][style]
     first = _part(rules["part"], start)
     if end == "present":
