@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
+from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, EmailStr, Field, HttpUrl, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,12 @@ def _with_scheme(*schemes: str) -> AfterValidator:
         return url
 
     return AfterValidator(check)
+
+
+def _known_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("must be a time zone such as America/Los_Angeles")
+    return name
 
 
 class Settings(BaseSettings):
@@ -53,6 +60,14 @@ class Settings(BaseSettings):
     secure_cookies: bool = True
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     organisation: str = "School district"
+    time_zone: Annotated[str, AfterValidator(_known_zone)] = Field(
+        default="America/Los_Angeles", description="where a closing date ends at midnight"
+    )
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The district's time zone."""
+        return ZoneInfo(self.time_zone)
 
     @property
     def edition_folders(self) -> tuple[Path, ...]:
