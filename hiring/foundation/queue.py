@@ -28,7 +28,7 @@ SEND_MAIL = "people.send_mail"
 # behind two hundred files.  A worker looks into the queues in this order.
 SHORT_QUEUE = "short"
 READING_QUEUE = "reading"
-ROUTES = {READ_DOCUMENT: {"queue": READING_QUEUE}}
+ROUTES = {READ_DOCUMENT: {"queue": READING_QUEUE}, DRAW_PAGES: {"queue": READING_QUEUE}}
 
 
 class Queue:
