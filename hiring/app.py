@@ -13,7 +13,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hiring import logs, shell
+from hiring import health, logs, shell
 from hiring.config import Settings
 from hiring.foundation import queue as jobs
 from hiring.foundation import web
@@ -25,7 +25,10 @@ from hiring.people import pages as people
 from hiring.people import session as sign_in
 
 ROOT = Path(__file__).parent
-BLUEPRINTS = (people.bp,)
+BLUEPRINTS = (
+    health.bp,
+    people.bp,
+)
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none';"
