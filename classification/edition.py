@@ -1,6 +1,7 @@
 """The typed shape of an edition: one class specification, its rules and its rating instrument.
 
-An edition is data.  `loader.load` turns a folder of YAML into these frozen objects and gives each edition a content
+An edition is data.  `loader.load` turns a folder of YAML into these frozen objects and gives each
+edition a content
 hash, which a vacancy pins; nothing here knows a particular job.
 """
 
@@ -18,7 +19,8 @@ Group = Literal["education", "experience", "special", "preferred"]
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One statement of the source: our restated `text`, the district's `official` wording if it wants its own on screen,
+    """One statement of the source: our restated `text`, the district's `official` wording if it
+    wants its own on screen,
     and the `source` paragraph it stands in."""
 
     text: str
@@ -57,13 +59,15 @@ class Specification:
     special_requirements: Statement
     working_conditions: tuple[Statement, ...]
     nondiscrimination: Statement
+    header: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Substitution:
     """A degree that stands in for months of experience, once.
 
-    `fields` substitute, `unclear_fields` leave it open, and so does an otherwise unfit degree with a concentration in one
+    `fields` substitute, `unclear_fields` leave it open, and so does an otherwise unfit degree with
+    a concentration in one
     of `fields` (where `concentration_unclear`)."""
 
     months: int
@@ -78,9 +82,11 @@ class Substitution:
 class Requirement:
     """One rule with its parameters.  `kind` says which judge reads it:
 
-    degree      `levels` with a field among `fields` (empty: any field) is met; `unclear_fields` leave it open;
+    degree      `levels` with a field among `fields` (empty: any field) is met; `unclear_fields`
+    leave it open;
                 `degrees` (abbreviations such as MBA) asks for the degree by name instead.
-    experience  `months` of positions that count as `measure`: "oversight", or "management" (oversight and staff managed).
+    experience  `months` of positions that count as `measure`: "oversight", or "management"
+    (oversight and staff managed).
     licence     one of `accepts`, stated as valid.
     automobile  the use of a personal automobile, stated.
     """
@@ -106,13 +112,15 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class TitleRule:
-    """How a job title is judged: the first rule whose `phrases` fit gives the verdict; `why` is shown in the reason."""
+    """How a job title is judged: the first rule whose `phrases` fit gives the verdict; `why` is
+    shown in the reason."""
 
     phrases: tuple[str, ...]
     verdict: Verdict
     why: str
     id: str = ""
     except_phrases: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +213,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Everything a vacancy is judged and rated by.  `content_hash` is the SHA-256 of the edition's files."""
+    """Everything a vacancy is judged and rated by.  `content_hash` is the SHA-256 of the edition's
+    files."""
 
     id: str
     title: str
