@@ -1,0 +1,41 @@
+"""Which vacancies and applications the person who is signed in may see: recruiters and
+administrators all, others those they are seated on.  Anything else is not there at all."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from hiring.foundation.web import db
+from hiring.people.access import me
+from hiring.people.models import User
+from hiring.vacancies.models import Application, SeatKind, Vacancy
+from hiring.vacancies.service import STAFF
+
+
+def may_see(user: User, vacancy: Vacancy) -> bool:
+    """Whether the vacancy exists for this user."""
+    return bool(STAFF & user.roles) or any(seat.user_id == user.id for seat in vacancy.seats)
+
+
+def may_see_originals(user: User, vacancy: Vacancy) -> bool:
+    """Whether the user may open candidates' files as they were sent.  Panel members see the
+    redacted twin alone."""
+    return bool(STAFF & user.roles) or any(
+        seat.user_id == user.id and seat.kind == SeatKind.COMMITTEE for seat in vacancy.seats
+    )
+
+
+def vacancy_or_404(vacancy_id: int) -> Vacancy:
+    """The vacancy with this id, for the person who is signed in."""
+    vacancy = db().get(Vacancy, vacancy_id)
+    if vacancy is None or not may_see(me(), vacancy):
+        abort(404)
+    return vacancy
+
+
+def application_or_404(application_id: int) -> Application:
+    """The application with this id, for the person who is signed in."""
+    application = db().get(Application, application_id)
+    if application is None or not may_see(me(), application.vacancy):
+        abort(404)
+    return application

@@ -1,0 +1,72 @@
+"""The edition a vacancy pins: which ones there are to choose from, and the snapshot of its files
+that it is judged by for ever."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy.orm import Session
+
+from classification.edition import Edition, Requirement
+from classification.loader import hash_content, load
+from classification.schema import FILES
+from hiring.foundation.clock import now
+from hiring.vacancies.models import EditionSnapshot, Vacancy
+
+_loaded: dict[str, Edition] = {}
+_loading = Lock()
+
+
+class EditionChangedError(Exception):
+    """The edition's folder is no longer what was loaded from it."""
+
+
+def take_snapshot(session: Session, edition: Edition) -> EditionSnapshot:
+    """The row with the edition's files as they were loaded, written where there is none yet.
+
+    EditionChangedError where the folder has changed since."""
+    kept = session.get(EditionSnapshot, edition.content_hash)
+    if kept is not None:
+        return kept
+    files = {name: (Path(edition.folder) / name).read_text("utf-8-sig") for name in FILES}
+    if hash_content(files) != edition.content_hash:
+        raise EditionChangedError(
+            f"The files of {edition.id} changed while it was being chosen. Choose it again."
+        )
+    snapshot = EditionSnapshot(
+        content_hash=edition.content_hash, edition_id=edition.id, files=files, created_at=now()
+    )
+    session.add(snapshot)
+    session.flush()
+    return snapshot
+
+
+def edition_of(session: Session, vacancy: Vacancy) -> Edition:
+    """The edition that the vacancy pinned, loaded from its snapshot and kept in memory by its
+    hash."""
+    with _loading:
+        edition = _loaded.get(vacancy.edition_hash)
+    if edition is None:
+        snapshot = session.get_one(EditionSnapshot, vacancy.edition_hash)
+        edition = _load_files(snapshot.files)
+        with _loading:
+            _loaded[vacancy.edition_hash] = edition
+    return edition
+
+
+def special_requirements(edition: Edition) -> tuple[Requirement, ...]:
+    """The requirements that are judged only once HR has confirmed their legal ground."""
+    return tuple(
+        requirement
+        for requirement in edition.requirements
+        if requirement.group == "special" and requirement.legal_ground
+    )
+
+
+def _load_files(files: dict[str, str]) -> Edition:
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in files.items():
+            (Path(folder) / name).write_text(text, "utf-8", newline="\n")
+        return load(folder)

@@ -1,0 +1,40 @@
+"""How long a reading may take, and when somebody else may take it over: each limit above the one
+before it, so that the gentlest that works is the one that acts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+GRACE_SECONDS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The limits of one reading, in seconds.
+
+    `reader`: the reader's own deadline, looked at between its steps.
+    `soft`: Celery raises in the task; the file still ends in a named failure.
+    `hard`: Celery kills the process (a library that never returns to Python).
+    `stuck`: nobody can be reading any more; the sweeper sends the file again.
+    `visibility`: the broker takes the message for lost.  Above the hard limit, or a long reading
+    would be delivered twice."""
+
+    reader: int
+    soft: int
+    hard: int
+    stuck: int
+    visibility: int
+
+    @classmethod
+    def for_reading(cls, seconds: int) -> Times:
+        """The limits where one file may take `seconds`."""
+        soft = seconds + GRACE_SECONDS
+        hard = soft + GRACE_SECONDS
+        stuck = hard + 2 * GRACE_SECONDS
+        return cls(reader=seconds, soft=soft, hard=hard, stuck=stuck, visibility=max(900, 4 * hard))
+
+    @property
+    def stuck_after(self) -> timedelta:
+        """`stuck` as a span of time."""
+        return timedelta(seconds=self.stuck)
