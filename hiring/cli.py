@@ -7,13 +7,15 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-# Each module has `add_parser(subparsers)`, which sets `run`, a function of the parsed arguments
-# that returns the exit
-# code: 0 done, 1 an input could not be read or is wrong, 2 wrong usage.  Heavy libraries are
-# imported inside `run`.
+# Each module has `add_parser(subparsers)`, which sets `run`: a function of the parsed arguments that
+# returns the exit code (0 done, 1 an input could not be read or is wrong, 2 wrong usage).  Heavy
+# libraries are imported inside `run`.
 COMMANDS = (
     "hiring.reading.command",
     "hiring.qualification.command",
+    "hiring.serve",
+    "hiring.demo.command",
+    "hiring.operations",
 )
 
 

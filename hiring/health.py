@@ -1,5 +1,7 @@
-"""Is the product alive and able to work: for health checks of whatever runs it.  Says nothing about
-anybody."""
+"""Is the product alive and able to work: for the health checks of whatever runs it.
+
+Says nothing about anybody.
+"""
 
 from __future__ import annotations
 

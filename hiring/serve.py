@@ -75,9 +75,8 @@ def lock(folder: Path) -> Iterator[IO[str]]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise StartError(
-                f"The product already runs on the data folder {folder}. Stop it there first, or give
-                this one a"
-                " folder of its own with --data."
+                f"The product already runs on the data folder {folder}. Stop it there first, or"
+                " give this one a folder of its own with --data."
             ) from None
         yield file
 
@@ -228,8 +227,7 @@ def is_ready(host: str, port: int) -> bool:
     """Whether the pages answer and reach the database."""
     name = host if host != "0.0.0.0" else "127.0.0.1"  # noqa: S104
     try:
-        with urllib.request.urlopen(f"http://{name}:{port}/health/ready", timeout=2) as answer:  #
-        noqa: S310
+        with urllib.request.urlopen(f"http://{name}:{port}/health/ready", timeout=2) as answer:
             return bool(answer.status == 200)
     except (urllib.error.URLError, OSError):
         return False

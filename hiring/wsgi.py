@@ -1,5 +1,4 @@
-"""The web product for a WSGI server, its settings from the environment: `gunicorn
-'hiring.wsgi:create()'`."""
+"""The web product for a WSGI server: `gunicorn 'hiring.wsgi:create()'`."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Task
 
+from hiring.foundation import pulse
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
 from hiring.foundation.queue import DRAW_PAGES, QUALIFY_APPLICATION, READ_DOCUMENT
@@ -60,3 +61,4 @@ def sweep() -> None:
     """Send again what got stuck."""
     with transaction(runtime().sessions) as session:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
+        pulse.beat(session, name=pulse.SWEEP)
