@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-# Each module has `add_parser(subparsers)`, which sets `run`: a function of the parsed arguments that
+# Each module has `add_parser(subparsers)`, which sets `run`: a function of the arguments that
 # returns the exit code (0 done, 1 an input could not be read or is wrong, 2 wrong usage).  Heavy
 # libraries are imported inside `run`.
 COMMANDS = (
