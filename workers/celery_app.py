@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
-from kombu import Queue
+from kombu.entity import Queue
 
 from hiring import logs
 from hiring.config import load_settings
@@ -41,7 +41,7 @@ def configure() -> dict[str, Any]:
         "accept_content": ["json"],
         # Two lines to stand in.  Celery would rotate between them; a worker that looks into the
         # short one first shows each finding as soon as its file is read.
-        "task_queues": (Queue(SHORT_QUEUE), Queue(READING_QUEUE)),
+        "task_queues": [Queue(name) for name in (SHORT_QUEUE, READING_QUEUE)],
         "task_default_queue": SHORT_QUEUE,
         "task_routes": ROUTES,
         "broker_transport_options": {

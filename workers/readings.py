@@ -24,7 +24,7 @@ def read_facts(runtime: Runtime, job: ReadingJob) -> Facts:
     here."""
     try:
         data = runtime.storage.get(job.sha256)
-        return reader.read(data, job.filename, limits_of(runtime))
+        facts = reader.read(data, job.filename, limits_of(runtime))
     except MissingFileError:
         return failed(
             job,
@@ -45,6 +45,11 @@ def read_facts(runtime: Runtime, job: ReadingJob) -> Facts:
             "The reader stopped at something in this file that it doesn't know.",
             "Save the document anew as PDF and upload that; the original is kept.",
         )
+    # The reader takes any exception from a parser for a fault of the document, and the soft time
+    # limit is raised as one: the time that passed tells them apart.
+    if facts.error is not None and facts.reader.seconds >= runtime.times.soft:
+        return failed(job, "timeout")
+    return facts
 
 
 def limits_of(runtime: Runtime) -> Limits:

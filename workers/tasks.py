@@ -9,8 +9,9 @@ from celery import Task
 from hiring.foundation import pulse
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
-from hiring.foundation.queue import DRAW_PAGES, QUALIFY_APPLICATION, READ_DOCUMENT
+from hiring.foundation.queue import DRAW_PAGES, QUALIFY_APPLICATION, READ_DOCUMENT, SEND_MAIL
 from hiring.intake import service as intake
+from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
@@ -24,18 +25,20 @@ from workers.schedule import SWEEP
 def read_document(task: Task[Any, Any], *, document_id: int) -> None:
     """Read one document.  Three transactions in all: nothing is locked while the file is read, and
     the page sees that it is being read."""
-    redelivered = bool(task.request.delivery_info.get("redelivered"))
     with transaction(runtime().sessions) as session:
-        job = reading.begin_reading(session, document_id=document_id, redelivered=redelivered)
+        job = reading.begin_reading(session, document_id=document_id, redelivered=came_back(task))
     if job is not None:
         facts = read_facts(runtime(), job)
         with transaction(runtime().sessions) as session:
             reading.finish_reading(session, job=job, facts=facts)
 
 
-@app.task(name=DRAW_PAGES)  # type: ignore[untyped-decorator]
-def draw_pages(*, document_id: int) -> None:
-    """Draw the pages of one document; nothing is locked meanwhile."""
+@app.task(name=DRAW_PAGES, bind=True)  # type: ignore[untyped-decorator]
+def draw_pages(task: Task[Any, Any], *, document_id: int) -> None:
+    """Draw the pages of one document; nothing is locked meanwhile.  A document whose drawing killed
+    a process is not drawn again: its facts stand without pictures."""
+    if came_back(task):
+        return
     with transaction(runtime().sessions) as session:
         digest = page_images.digest_to_draw(session, document_id=document_id)
     if digest is not None:
@@ -48,12 +51,16 @@ def draw_pages(*, document_id: int) -> None:
 @app.task(name=QUALIFY_APPLICATION)  # type: ignore[untyped-decorator]
 def qualify_application(*, application_id: int) -> None:
     """Judge one application from all that was read of it."""
-    zone = runtime().settings.zone
     with transaction(runtime().sessions) as session:
         found = qualification.qualify(session, application_id=application_id)
-        intake.settle(
-            session, application_id=application_id, qualified=found is not None, zone=zone
-        )
+        intake.settle(session, application_id=application_id, qualified=found is not None)
+        intake.mark_late(session, application_id=application_id, zone=runtime().settings.zone)
+
+
+@app.task(name=SEND_MAIL)  # type: ignore[untyped-decorator]
+def send_mail(*, mail_id: int) -> None:
+    """Send one mail that is due."""
+    mail.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
 
 
 @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
@@ -61,4 +68,10 @@ def sweep() -> None:
     """Send again what got stuck."""
     with transaction(runtime().sessions) as session:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
+        mail.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
+
+
+def came_back(task: Task[Any, Any]) -> bool:
+    """Whether the broker delivers the job again because the process that had it died."""
+    return bool(task.request.delivery_info.get("redelivered"))

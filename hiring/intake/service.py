@@ -143,20 +143,32 @@ def fill_contact(
     application.phone = application.phone or _fit(phone, 40)
 
 
-def settle(session: Session, *, application_id: int, qualified: bool, zone: tzinfo = ZONE) -> None:
-    """After an application was judged: its read documents are qualified, a received application
-    moves on, and the late marks follow the vacancy's date."""
+def settle(session: Session, *, application_id: int, qualified: bool) -> None:
+    """After an application was judged: its read documents are qualified, and a received application
+    moves on.  Nothing where there was nothing to judge."""
     application = session.get(Application, application_id)
-    if application is None:
+    if application is None or not qualified:
         return
-    documents = select(Document).where(Document.application_id == application_id)
-    for document in session.scalars(documents):
-        as_of = application.vacancy.as_of
-        document.late = is_late(document.uploaded_at, as_of=as_of, zone=zone)
-        if qualified and document.state == DocumentState.READ:
-            set_state(document, DocumentState.QUALIFIED)
-    if qualified and application.stage == Stage.RECEIVED:
+    for document in session.scalars(
+        select(Document).where(
+            Document.application_id == application_id, Document.state == DocumentState.READ.value
+        )
+    ):
+        set_state(document, DocumentState.QUALIFIED)
+    if application.stage == Stage.RECEIVED:
         vacancies.move(session, application, to=Stage.QUALIFIED, actor_id=None)
+
+
+def mark_late(session: Session, *, application_id: int, zone: tzinfo = ZONE) -> None:
+    """Let the late marks of the application's documents follow the vacancy's date, which may have
+    changed since they came."""
+    for document in session.scalars(
+        select(Document)
+        .where(Document.application_id == application_id)
+        .options(joinedload(Document.application).joinedload(Application.vacancy))
+    ):
+        as_of = document.application.vacancy.as_of
+        document.late = is_late(document.uploaded_at, as_of=as_of, zone=zone)
 
 
 def sweep(
