@@ -23,4 +23,5 @@ WORKDIR /app
 ENV PATH=/app/.venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
 USER hiring
 EXPOSE 8000
-CMD ["gunicorn", "hiring.wsgi:create()", "--bind", "0.0.0.0:8000"]
+ENV PORT=8000
+CMD ["gunicorn", "hiring.wsgi:create()"]
