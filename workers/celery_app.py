@@ -41,7 +41,10 @@ def configure() -> dict[str, Any]:
         "accept_content": ["json"],
         # Two lines to stand in.  Celery would rotate between them; a worker that looks into the
         # short one first shows each finding as soon as its file is read.
-        "task_queues": [Queue(name) for name in (SHORT_QUEUE, READING_QUEUE)],
+        "task_queues": [
+            Queue(name)  # type: ignore[no-untyped-call]
+            for name in (SHORT_QUEUE, READING_QUEUE)
+        ],
         "task_default_queue": SHORT_QUEUE,
         "task_routes": ROUTES,
         "broker_transport_options": {
