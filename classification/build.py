@@ -126,7 +126,9 @@ def _build_discipline(row: schema.DisciplineRow) -> Discipline:
     return Discipline(name=row.name, match=row.match, cip=row.cip, names=tuple(row.names))
 
 
-def _build_areas(competencies: schema.CompetenciesFile, guide: schema.GuideFile) -> tuple[Area, ...]:
+def _build_areas(
+    competencies: schema.CompetenciesFile, guide: schema.GuideFile
+) -> tuple[Area, ...]:
     guides = {row.area: row for row in guide.guide}
     categories = {slug: row.slug for row in competencies.categories for slug in row.areas}
     return tuple(

@@ -1,7 +1,7 @@
 """Checks that look at several entries of an edition, or several of its files, at once.
 
-They read the plain data and pass over what is of the wrong type, so that they still find their faults in a file that has
-others; the types are `schema`'s business.
+They read the plain data and pass over what is of the wrong type, so that they still find their
+faults in a file that has others; the types are `schema`'s business.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from classification.checks_unique import check_unique, values_of
 from classification.faults import Fault
-from classification.words import fold
 from classification.yaml_file import KeyPath, YamlFile
 
 Entry = dict[object, object]
@@ -110,7 +109,7 @@ def _check_titles(requirements: YamlFile, titles: YamlFile) -> Iterator[Fault]:
     yield from check_unique(titles, values_of(titles, "titles", "id"), "an id of a title rule")
     for path, _ in titles.mappings("titles"):
         phrases = list(titles.each(*path, "phrases"))
-        yield from check_unique(titles, phrases, "a phrase of this rule", fold)
+        yield from check_unique(titles, phrases, "a phrase of this rule", _fold_phrase)
     kinds = [kind for _, kind in values_of(requirements, "requirements", "kind")]
     verdicts = [verdict for _, verdict in values_of(titles, "titles", "verdict")]
     if "experience" in kinds and titles.data is not None and "yes" not in verdicts:
@@ -119,3 +118,8 @@ def _check_titles(requirements: YamlFile, titles: YamlFile) -> Iterator[Fault]:
             "has no rule with the verdict yes, though experience is required",
             "Add at least one rule for the titles whose months count.",
         )
+
+
+def _fold_phrase(phrase: str) -> str:
+    """The phrase without habits of spelling; its signs (`+`, `/`, `|`) have a meaning and stay."""
+    return " ".join(phrase.lower().split())

@@ -1,31 +1,34 @@
-"""Is this field of study identified, related, adjacent or unrelated?  The names are the edition's data.
+"""Is this field of study identified, related, adjacent or unrelated?  The names are edition data.
 
-A part of a field matches a name only as a whole: "Philosophy of Information" is not informatics.  Of several fields joined as
-equals (a double major) the best one counts; a concentration moves the field it narrows, as `_narrow` says.
+A part of a field matches a name only as a whole: "Philosophy of Information" is not informatics.
+Of several fields joined as equals (a double major) the best one counts; a concentration moves the
+field that it narrows, as `_narrow` says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from classification.edition import Discipline, FieldMatch
-from classification.field_text import EMPTY, Words, cut_field, fold_field
+from classification.field_text import Joined, Listed, Words, cut_field, drop_empty, fold_field
 
-# From the best fit to the worst.  A field that nobody knows may still qualify, one known to be unrelated can't.
+# From the best fit to the worst.  An unknown field may still qualify, an unrelated one can't.
 ORDER: tuple[FieldMatch, ...] = ("identified", "related", "adjacent", "unknown", "unrelated")
-# Business schools teach management information systems (CIP 52.12), often as an option of the business degree.
+# Business schools teach management information systems (CIP 52.12), often as an option of theirs.
 BUSINESS_FAMILY = "52"
 # Heads that name a kind of degree rather than a field: "Science (Information Technology)".
-KINDS = frozenset({"science", "art", "engineering", "technology", "applied science", "philosophy"})
+KINDS = frozenset({"science", "arts", "engineering", "technology", "philosophy"})
 SHORTEST_MENDED = 7
 
 
 @dataclass(frozen=True, slots=True)
 class DisciplineMatch:
-    """How a field fits: the `match`, the discipline that decided it with its `cip` code, and the `words` of the field that name
-    it, folded.  `concentration` is the match of what narrows the field, where something does."""
+    """How a field fits: the `match`, and the discipline that decided it with its `cip` code.
+
+    `words` are the words of the field that name it, folded.  `concentration` is the match of what
+    narrows the field, where something known does."""
 
     match: FieldMatch
     discipline_name: str | None = None
@@ -37,116 +40,119 @@ class DisciplineMatch:
 UNKNOWN = DisciplineMatch("unknown")
 
 
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The disciplines by their names, and the long words of these names."""
+
+    names: dict[Words, Discipline]
+    vocabulary: frozenset[str]
+
+    def look_up(self, words: Words) -> DisciplineMatch | None:
+        """The discipline with exactly this name; empty words and slips of spelling are forgiven."""
+        mended = tuple(_mend(word, self.vocabulary) for word in words)
+        for candidate in (words, drop_empty(words), mended, drop_empty(mended)):
+            if found := self.names.get(candidate):
+                return DisciplineMatch(found.match, found.name, found.cip, " ".join(words))
+        return None
+
+
 def match_field(field: str | None, disciplines: Sequence[Discipline]) -> DisciplineMatch:
-    """How `field`, as a résumé words it, fits the disciplines of an edition; `unknown` where it fits no name or is empty."""
+    """How `field`, as a résumé words it, fits the disciplines of an edition.
+
+    `unknown` where it fits no name, or where there is no field."""
     cut = cut_field(field or "")
     if not cut.head:
         return UNKNOWN
-    index = _index(tuple(disciplines))
-    found = _match_list(cut.head, index)
-    is_kind = " ".join(_drop_empty(cut.head[0][0])) in KINDS
-    if cut.narrowing:
-        narrowing = _best([_match_list(entry, index) for entry in cut.narrowing])
-        return narrowing if is_kind and narrowing != UNKNOWN else _narrow(found, narrowing)
-    return found
+    index = _build_index(tuple(disciplines))
+    head = _match_list(cut.head, index)
+    if not cut.narrowing:
+        return head
+    narrowing = _best([_match_list(entry, index) for entry in cut.narrowing])
+    if _is_kind(cut.head) and narrowing != UNKNOWN:
+        return narrowing
+    return _narrow(head, narrowing)
 
 
-def _match_list(entries: tuple[tuple[Words, ...], ...], index: Mapping[Words, Discipline]) -> DisciplineMatch:
-    """The match of fields divided by commas: after an unrelated one, what follows is taken as its concentration."""
-    first, *rest = [_best(list(_match_joined(parts, index))) for parts in entries]
+def _match_list(listed: Listed, index: _Index) -> DisciplineMatch:
+    """The match of fields divided by commas.
+
+    After an unrelated field, what follows is taken as its concentration; after the name of a kind
+    of degree, as the field ("Engineering, Computer" is computer engineering)."""
+    first, *rest = [_best(list(_match_joined(joined, index))) for joined in listed]
     if not rest:
         return first
-    is_kind = " ".join(_drop_empty(entries[0][0])) in KINDS
-    if first.match == "unrelated" and not is_kind:
-        return _narrow(first, _best(rest))
-    return _best(rest) if is_kind and _best(rest) != UNKNOWN else _best([first, *rest])
+    if _is_kind(listed):
+        return index.look_up((*listed[1][0], *listed[0][0])) or _best([_best(rest), first])
+    return _narrow(first, _best(rest)) if first.match == "unrelated" else _best([first, *rest])
 
 
-def _match_joined(parts: tuple[Words, ...], index: Mapping[Words, Discipline]) -> Iterator[DisciplineMatch]:
-    """The match of each field among parts joined by "and", the longest name first.
-
-    A word that the parts share is understood where it is left out: "Computer and Electrical Engineering"."""
+def _match_joined(joined: Joined, index: _Index) -> Iterator[DisciplineMatch]:
+    """The match of each field among parts that "and" joins, the longest name first."""
     start = 0
-    while start < len(parts):
-        for end in range(len(parts), start, -1):
-            words = _join(parts[start:end])
-            if discipline := _look_up(words, index):
-                yield DisciplineMatch(discipline.match, discipline.name, discipline.cip, " ".join(words))
+    while start < len(joined):
+        for end in range(len(joined), start, -1):
+            if found := index.look_up(_join(joined[start:end])):
+                yield found
                 break
         else:
             end = start + 1
-            yield _match_elided(parts, start, index)
+            yield _match_elided(joined, start, index)
         start = end
 
 
-def _match_elided(
-    parts: tuple[Words, ...], at: int, index: Mapping[Words, Discipline]
-) -> DisciplineMatch:
-    if at + 1 < len(parts):
-        words = (*parts[at], parts[at + 1][-1])
-        if discipline := index.get(words):
-            return DisciplineMatch(discipline.match, discipline.name, discipline.cip, " ".join(words))
+def _match_elided(joined: Joined, at: int, index: _Index) -> DisciplineMatch:
+    """The match of a part whose last word stands only in the next: "Computer and Electrical
+    Engineering"."""
+    if at + 1 < len(joined):
+        return index.look_up((*joined[at], joined[at + 1][-1])) or UNKNOWN
     return UNKNOWN
 
 
 def _narrow(head: DisciplineMatch, narrowing: DisciplineMatch) -> DisciplineMatch:
     """The match of a field with a concentration in another.
 
-    An unknown head leaves the word to the concentration.  A fitting head keeps its match.  An identified concentration makes a
-    business or an adjacent degree related; a computing concentration makes any other degree adjacent: a person weighs it."""
-    better = ORDER.index(narrowing.match) < ORDER.index(head.match)
-    noted = replace(head, concentration=narrowing.match)
-    if narrowing == UNKNOWN:
+    An unknown head leaves the word to the concentration, and a head that fits better keeps its own
+    match.  An identified concentration makes a business degree or an adjacent one related; any
+    other that is at least adjacent makes the degree adjacent: a person weighs it."""
+    if narrowing.match == "unknown":
         return head
     if head.match == "unknown":
         return narrowing
-    if not better or narrowing.match == "unknown":
-        return noted
-    close = head.match == "adjacent" or (head.cip or "").startswith(BUSINESS_FAMILY)
-    match: FieldMatch = "related" if narrowing.match == "identified" and close else "adjacent"
+    if ORDER.index(narrowing.match) >= ORDER.index(head.match):
+        return replace(head, concentration=narrowing.match)
+    is_business = (head.cip or "").startswith(BUSINESS_FAMILY)
+    is_close = is_business or head.match in ("related", "adjacent")
+    match: FieldMatch = "related" if narrowing.match == "identified" and is_close else "adjacent"
     return replace(narrowing, match=match, concentration=narrowing.match)
+
+
+def _is_kind(listed: Listed) -> bool:
+    return " ".join(drop_empty(listed[0][0])) in KINDS
 
 
 def _best(matches: Sequence[DisciplineMatch]) -> DisciplineMatch:
     return min(matches, key=lambda found: ORDER.index(found.match))
 
 
-@lru_cache(maxsize=16)
-def _index(disciplines: tuple[Discipline, ...]) -> dict[Words, Discipline]:
-    names: dict[Words, Discipline] = {}
-    for discipline in disciplines:
-        for name in (discipline.name, *discipline.names):
-            names.setdefault(fold_field(name), discipline)
-    return names
-
-
-def _look_up(words: Words, index: Mapping[Words, Discipline]) -> Discipline | None:
-    """The discipline with exactly this name, empty words and single slips of spelling forgiven."""
-    mended = tuple(_mend(word, _vocabulary(tuple(index))) for word in words)
-    for candidate in (words, _drop_empty(words), mended, _drop_empty(mended)):
-        if candidate in index:
-            return index[candidate]
-    return None
-
-
-def _drop_empty(words: Words) -> Words:
-    return tuple(word for word in words if word not in EMPTY)
-
-
-def _join(parts: tuple[Words, ...]) -> Words:
-    words = parts[0]
-    for part in parts[1:]:
+def _join(joined: Joined) -> Words:
+    words = joined[0]
+    for part in joined[1:]:
         words = (*words, "and", *part)
     return words
 
 
 @lru_cache(maxsize=16)
-def _vocabulary(names: tuple[Words, ...]) -> frozenset[str]:
-    return frozenset(word for name in names for word in name if len(word) >= SHORTEST_MENDED)
+def _build_index(disciplines: tuple[Discipline, ...]) -> _Index:
+    names: dict[Words, Discipline] = {}
+    for discipline in disciplines:
+        for name in (discipline.name, *discipline.names):
+            names.setdefault(fold_field(name), discipline)
+    long_words = (word for name in names for word in name if len(word) >= SHORTEST_MENDED)
+    return _Index(names, frozenset(long_words))
 
 
 def _mend(word: str, vocabulary: frozenset[str]) -> str:
-    """The one known word that is a single slip away from a long word; the word itself where none or several are."""
+    """The one known word that is a single slip away from a long word, or the word itself."""
     if word in vocabulary or len(word) < SHORTEST_MENDED:
         return word
     near = [known for known in vocabulary if _is_one_slip(word, known)]
@@ -154,7 +160,7 @@ def _mend(word: str, vocabulary: frozenset[str]) -> str:
 
 
 def _is_one_slip(one: str, other: str) -> bool:
-    """Whether one letter added, left out, changed, or exchanged with its neighbor leads from one to the other."""
+    """Whether one letter added, left out, changed or exchanged with the next makes them equal."""
     if abs(len(one) - len(other)) > 1:
         return False
     start = 0

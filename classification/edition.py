@@ -1,8 +1,7 @@
 """The typed shape of an edition: one class specification, its rules and its rating instrument.
 
 An edition is data.  `loader.load` turns a folder of YAML into these frozen objects and gives each
-edition a content
-hash, which a vacancy pins; nothing here knows a particular job.
+edition a content hash, which a vacancy pins; nothing here knows a particular job.
 """
 
 from __future__ import annotations
@@ -20,8 +19,7 @@ Group = Literal["education", "experience", "special", "preferred"]
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One statement of the source: our restated `text`, the district's `official` wording if it
-    wants its own on screen,
-    and the `source` paragraph it stands in."""
+    wants its own on screen, and the `source` paragraph it stands in."""
 
     text: str
     source: str
@@ -67,8 +65,7 @@ class Substitution:
     """A degree that stands in for months of experience, once.
 
     `fields` substitute, `unclear_fields` leave it open, and so does an otherwise unfit degree with
-    a concentration in one
-    of `fields` (where `concentration_unclear`)."""
+    a concentration in one of `fields` (where `concentration_unclear`)."""
 
     months: int
     levels: tuple[DegreeLevel, ...]
@@ -83,10 +80,9 @@ class Requirement:
     """One rule with its parameters.  `kind` says which judge reads it:
 
     degree      `levels` with a field among `fields` (empty: any field) is met; `unclear_fields`
-    leave it open;
-                `degrees` (abbreviations such as MBA) asks for the degree by name instead.
+                leave it open; `degrees` (abbreviations such as MBA) asks for the degree by name.
     experience  `months` of positions that count as `measure`: "oversight", or "management"
-    (oversight and staff managed).
+                (oversight and staff managed).
     licence     one of `accepts`, stated as valid.
     automobile  the use of a personal automobile, stated.
     """

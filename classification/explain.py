@@ -109,7 +109,8 @@ def _suggest_key(key: str | int, known: tuple[str, ...]) -> str:
 
 
 def _strip_tags(file: YamlFile, loc: tuple[int | str, ...]) -> KeyPath:
-    """The path in the file: without the name of the union's branch, and with `[key]` marks left out."""
+    """The path in the file: without the name of the union's branch, and with `[key]` marks left
+    out."""
     path: KeyPath = ()
     for index, part in enumerate(loc):
         if part == "[key]":

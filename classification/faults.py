@@ -10,7 +10,8 @@ LONGEST_VALUE = 60
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault: where it stands (`file`, `line`), under which `key`, the `value` found there, and what to do."""
+    """One fault: where it stands (`file`, `line`), under which `key`, the `value` found there, and
+    what to do."""
 
     file: str
     line: int
@@ -33,7 +34,8 @@ class EditionError(Exception):
 
 
 def shorten(value: object) -> str:
-    """The value as a person would recognise it in the file, at most 60 characters of it; "" for none."""
+    """The value as a person would recognise it in the file, at most 60 characters of it; "" for
+    none."""
     if value is None:
         return ""
     if isinstance(value, dict):

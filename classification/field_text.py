@@ -1,7 +1,8 @@
-"""Cuts a field of study, as a résumé words it, into the parts that a discipline can be matched with.
+"""Cuts a field of study, as a résumé words it, into parts that a discipline can be matched with.
 
-`B.S. in Business Administration - Finance & MIS (minor in Music)` has the head `business administration` and, narrowing it,
-`finance` and `mis`.  Abbreviations are written out, plurals are made singular, and remnants of the degree's name are left off.
+`B.S. in Business Administration - Finance & MIS (minor in Music)` has the head `business
+administration` and, narrowing it, `finance` and `management information system`.  Abbreviations are
+written out, plurals are made singular, and remnants of the degree's name are left off.
 """
 
 from __future__ import annotations
@@ -12,90 +13,121 @@ from dataclasses import dataclass
 from classification.words import fold
 
 Words = tuple[str, ...]
+Joined = tuple[Words, ...]
+Listed = tuple[Joined, ...]
 
 # Abbreviations that stand for one word in the names of fields, whatever the field.
 WRITTEN_OUT = {
+    "admin": "administration",
+    "bus": "business",
     "comp": "computer",
-    "sci": "science",
-    "scis": "science",
+    "dev": "development",
+    "educ": "education",
+    "elec": "electrical",
+    "engg": "engineering",
+    "engr": "engineering",
+    "engrg": "engineering",
     "info": "information",
-    "tech": "technology",
+    "maths": "mathematics",
     "mgmt": "management",
     "mgt": "management",
     "mngt": "management",
-    "engr": "engineering",
-    "engg": "engineering",
-    "engrg": "engineering",
+    "sci": "science",
+    "scis": "science",
     "sys": "systems",
-    "admin": "administration",
-    "bus": "business",
-    "maths": "mathematics",
-    "elec": "electrical",
-    "dev": "development",
-    "educ": "education",
+    "tech": "technology",
 }
-# Words that say nothing about which field it is.
+# Words that say nothing about which field it is; so do numbers (a year, a grade).
 EMPTY = frozenset(
-    "applied general advanced major majors degree program programme honors honours hons honor option track with "
-    "concentration emphasis specialization specialisation specializing focus double dual the a an".split()
+    """a advanced an applied concentration degree double dual emphasis focus general gpa honor honors
+    honour honours hons major option program programme specialization specialisation the track with
+    """.split()
 )
-_LEVEL = r"(?:associate|bachelor|baccalaureate|master|doctor|doctorate|undergraduate|graduate|diploma)(?:'?s|’s)?"
-_KIND = (
-    r"(?:applied\s+)?(?:business|computer)?\s*"
-    r"(?:science|arts|engineering|technology|philosophy|education|administration|applications|laws|studies)s?"
+
+_LEVEL = (
+    r"(?:associate|bachelor|baccalaureate|master|doctor|doctorate|undergraduate|graduate|diploma)"
+    r"(?:['’]?s)?(?:\s+degree)?"
 )
-_SHORT = r"(?:b\.?s\.?c?|b\.?a|b\.?e|b\.?tech|b\.?eng|m\.?s\.?c?|m\.?a|m\.?e|m\.?tech|m\.?eng|ph\.?\s?d|a\.?a\.?s|a\.?s|a\.?a)\.?"
-DEGREE_NAMES = (
-    re.compile(rf"^(?:{_LEVEL}|{_SHORT})(?:\s+degree)?(?:\s+(?:with\s+)?hon(?:ou?)?rs)?\s+in\s+", re.I),
-    re.compile(rf"^{_LEVEL}(?:\s+degree)?(?:\s+of)?\s+{_KIND}\s+in\s+", re.I),
-    re.compile(rf"^{_LEVEL}(?:\s+degree)?\s+of\s+(?:science|arts|philosophy|applied\s+science)\b[\s,:–—-]*", re.I),
-    re.compile(rf"^{_LEVEL}(?:\s+degree)?(?:\s+of)?(?:\s+|$)", re.I),
-    re.compile(r"^(?:double\s+|dual\s+)?major(?:ed|ing)?(?:\s+in|\s*:)\s+", re.I),
-    re.compile(rf"^{_SHORT}(?:\s+|$)(?=\W*\w)", re.I),
+_KIND = r"(?:applied\s+)?(?:science|art|engineering|technology|philosophy|studie)s?"
+_SHORT = (
+    r"(?:b\.?s\.?c?|b\.?a|b\.?e|b\.?tech|b\.?eng|m\.?s\.?c?|m\.?a|m\.?e|m\.?tech|m\.?eng"
+    r"|ph\.?\s?d|a\.?a\.?s|a\.?s|a\.?a)\.?"
 )
-DEGREE_ALONE = re.compile(rf"(?:{_SHORT}|\(?hon(?:ou?r)?s\.?\)?|{_LEVEL}(?:\s+degree)?)", re.I)
-MINOR = re.compile(r"[\s,;(/&-]*(?:\b(?:and|with)\b\s+)?(?:an?\s+)?\bminor(?:s|ed|ing)?\b.*$", re.I)
-HONORS = re.compile(
-    r"\bwith\s+(?:high(?:est)?\s+|great\s+)?(?:honou?rs|distinction|merit)\b|\b(?:summa|magna)?\s*cum\s+laude\b", re.I
+_HONORS = r"(?:with\s+)?hon(?:ou?r)?s\.?"
+# The name of a degree in front of a field, each form alone: "B.S. Honors in", "Bachelor of
+# Science in", "Bachelor of Science,", "Bachelor of", "Major:", "BSc".
+DEGREE_NAMES = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^(?:{_LEVEL}|{_SHORT})(?:\s+{_HONORS})?\s+in\s+",
+        rf"^{_LEVEL}(?:\s+of)?\s+{_KIND}\s+in\s+",
+        rf"^{_LEVEL}\s+of\s+(?:science|arts|philosophy|applied\s+science)\b[\s,:–—-]*",
+        rf"^{_LEVEL}(?:\s+of)?(?:\s+|$)",
+        r"^(?:double\s+|dual\s+)?major(?:ed|ing)?(?:\s+in|\s*:)\s+",
+        rf"^{_SHORT}(?:\s+|$)(?=\W*\w)",
+    )
 )
+DEGREE_ALONE = re.compile(rf"{_SHORT}|{_HONORS}|{_LEVEL}", re.IGNORECASE)
+BUSINESS_DEGREE = re.compile(
+    r"^(?:e?mba|bba|m\.b\.a\.?|b\.b\.a\.?)(?=[\s,]+\w)[\s,]*(?:in\s+)?", re.IGNORECASE
+)
+# A minor is no field of the degree: it and what follows it are left out.
+MINOR = re.compile(
+    r"[\s,;(/&-]*(?:\b(?:and|with)\b\s+)?(?:an?\s+)?\bminor(?:s|ed|ing)?\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+PRAISE = re.compile(
+    r"\bwith\s+(?:high(?:est)?\s+|great\s+)?(?:honou?rs|distinction|merit)\b"
+    r"|\b(?:summa|magna)?\s*cum\s+laude\b",
+    re.IGNORECASE,
+)
+# What follows narrows what stands before: a dash, a bracket, "concentration in", "in", "with".
 NARROWS = re.compile(
-    r"\s+[-–—]+\s*|[–—:()\[\]]+|\s+-|"
-    r"[\s,]+(?:with\s+)?(?:an?\s+|the\s+)?(?:concentrat(?:ion|ing)|emphasis|speciali[sz](?:ation|ing)|focus|option|track|major)\s*"
-    r"(?:\s(?:in|on|of|areas?)\b|:)\s*|\s+(?:in|with)\s+(?:an?\s+)?",
-    re.I,
+    r"\s+[-–—]+\s*|[–—:()\[\]]+"
+    r"|[\s,]+(?:with\s+)?(?:an?\s+|the\s+)?"
+    r"(?:concentrat(?:ion|ing)|emphasis|speciali[sz](?:ation|ing)|focus|option|track|major)\s*"
+    r"(?:\s(?:in|on|of|areas?)\b|:)\s*"
+    r"|\s+(?:in|with)\s+(?:an?\s+)?",
+    re.IGNORECASE,
 )
-JOINS = re.compile(r"\s*(?:[/+;|&]|\band\b)\s*", re.I)
-BUSINESS_DEGREE = re.compile(r"^(?:e?mba|bba|m\.b\.a\.?|b\.b\.a\.?)(?=[\s,]+\w)[\s,]*", re.I)
+JOINS = re.compile(r"\s*(?:[/+;|&]|\band\b)\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """The parts of a field: each part is a list of words that were joined by "and" or the like; commas divide `lists`.
+    """The parts of a field of study: its `head`, and what is said to be `narrowing` it.
 
-    `narrowing` holds the same for each thing said to narrow the head: a concentration, a bracket, what follows a dash."""
+    Each is a list divided by commas; an entry has the parts that "and" or the like joins, and a
+    part is a run of words."""
 
-    head: tuple[tuple[Words, ...], ...]
-    narrowing: tuple[tuple[tuple[Words, ...], ...], ...]
+    head: Listed
+    narrowing: tuple[Listed, ...]
 
 
 def cut_field(text: str) -> FieldText:
     """The parts of a field of study; an empty head where the text names none."""
-    rest = _strip_degree(HONORS.sub(" ", MINOR.sub("", text.strip())))
+    rest = _strip_degree(PRAISE.sub(" ", MINOR.sub("", text)))
     rest = BUSINESS_DEGREE.sub("business administration - ", rest)
-    pieces = [_strip_degree(piece) for piece in NARROWS.split(rest)]
-    lists = [cut for piece in pieces if (cut := _cut_list(piece))]
+    lists = [cut for piece in NARROWS.split(rest) if (cut := _cut_list(_strip_degree(piece)))]
     return FieldText(lists[0] if lists else (), tuple(lists[1:]))
 
 
 def fold_field(text: str) -> Words:
     """The words of a field's name, abbreviations written out and plurals made singular."""
-    return tuple(_singular(WRITTEN_OUT.get(word, word)) for word in fold(text))
+    words = [WRITTEN_OUT.get(word, word) for word in fold(text)]
+    # "Eng" in front is as likely English; after another word it is engineering.
+    words[1:] = ["engineering" if word == "eng" else word for word in words[1:]]
+    return tuple(_singular(word) for word in words)
+
+
+def drop_empty(words: Words) -> Words:
+    """The words that say something about which field it is."""
+    return tuple(word for word in words if word not in EMPTY and not word.isdigit())
 
 
 def _strip_degree(text: str) -> str:
-    """The text without the name of the degree in front: `Bachelor of Science in`, `B.S.`, `Major:`."""
-    before = ""
-    text = text.strip(" ,.;")
+    """The text without the name of the degree in front."""
+    before, text = "", text.strip(" ,.;\t\n")
     while text != before:
         before = text
         for pattern in DEGREE_NAMES:
@@ -103,8 +135,8 @@ def _strip_degree(text: str) -> str:
     return text
 
 
-def _cut_list(text: str) -> tuple[tuple[Words, ...], ...]:
-    """The comma-divided entries of the text, each as the parts that "and" joins."""
+def _cut_list(text: str) -> Listed:
+    """The entries between commas, each as the parts that "and" joins."""
     entries = []
     for entry in text.split(","):
         if DEGREE_ALONE.fullmatch(entry.strip()):
@@ -116,8 +148,9 @@ def _cut_list(text: str) -> tuple[tuple[Words, ...], ...]:
 
 
 def _singular(word: str) -> str:
+    """The word without the plural's ending; "arts" stays, since the degree is not the subject."""
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "arts")):
         return word[:-1]
     return word

@@ -26,8 +26,8 @@ class FoundEdition:
 def scan_editions(extra_paths: ExtraPaths = None) -> tuple[FoundEdition, ...]:
     """Every edition folder, the built-in ones first, the faulty ones among them with their faults.
 
-    `extra_paths` is what EDITIONS_PATH holds: a list of folders, or one string with the system's path separator between
-    them.  Each folder is an edition or holds editions.
+    `extra_paths` is what EDITIONS_PATH holds: a list of folders, or one string with the system's
+    path separator between them.  Each folder is an edition or holds editions.
     """
     found: list[FoundEdition] = []
     for folder in _list_folders(extra_paths):
@@ -41,12 +41,11 @@ def find_editions(extra_paths: ExtraPaths = None) -> tuple[Edition, ...]:
     return tuple(sorted(editions, key=lambda edition: edition.id))
 
 
-def load_edition(
-    id_or_folder: str | os.PathLike[str], extra_paths: ExtraPaths = None
-) -> Edition:
+def load_edition(id_or_folder: str | os.PathLike[str], extra_paths: ExtraPaths = None) -> Edition:
     """The edition with this id, or in this folder.
 
-    Raises EditionError where it has faults, and LookupError, which names the known ids, where there is none.
+    Raises EditionError where it has faults, and LookupError, which names the known ids, where there
+    is none.
     """
     wanted = os.fspath(id_or_folder)
     if os.sep in wanted or Path(wanted, HEAD).is_file():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -32,7 +32,8 @@ __all__ = ["BUILT_IN", "EditionError", "Fault", "hash_content", "load"]
 def load(folder: str | os.PathLike[str]) -> Edition:
     """The edition in `folder`.
 
-    Raises EditionError with every fault of its files, and NotADirectoryError where there is no such folder.
+    Raises EditionError with every fault of its files, and NotADirectoryError where there is no such
+    folder.
     """
     path = Path(folder)
     if not path.is_dir():
@@ -50,9 +51,10 @@ def load(folder: str | os.PathLike[str]) -> Edition:
 def hash_content(texts: Mapping[str, str]) -> str:
     """The SHA-256, in hexadecimal, of an edition's six files.
 
-    Hashed in the order of their names, for each: its name, a line feed, the length of its UTF-8 bytes in decimal, a line
-    feed, the bytes.  A byte order mark is left out and every line ends in one line feed, so that the same edition
-    has the same hash on every system.  A changed comment changes the hash: what was pinned is the file as people read it.
+    Hashed in the order of their names, for each: its name, a line feed, the length of its UTF-8
+    bytes in decimal, a line feed, the bytes.  A byte order mark is left out and every line ends in
+    one line feed, so that the same edition has the same hash on every system.  A changed comment
+    changes the hash: what was pinned is the file as people read it.
     """
     digest = hashlib.sha256()
     for name, text in sorted(texts.items()):
@@ -83,7 +85,8 @@ def _read_files(path: Path) -> tuple[dict[str, str], list[Fault]]:
 
 
 def _find_strangers(path: Path) -> Iterator[Fault]:
-    """YAML files that no edition has: most often a misspelt name, whose content would be lost silently."""
+    """YAML files that no edition has: most often a misspelt name, whose content would be lost
+    silently."""
     for file in sorted([*path.glob("*.yaml"), *path.glob("*.yml")]):
         if file.name not in FILES:
             near = get_close_matches(file.name, FILES, n=1)

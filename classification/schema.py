@@ -1,7 +1,7 @@
 """What each file of an edition may say: its keys, and the type of every value.
 
-These models only check and type the files; `build` makes the `Edition` of them.  Checks that look at several entries or
-files at once are in `checks`.
+These models only check and type the files; `build` makes the `Edition` of them.  Checks that look
+at several entries or files at once are in `checks`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A small, strict YAML reader that remembers the line of every value.
 
-An edition is written and read by people, so only the plain part of YAML is accepted: no aliases, no tags, no key twice.
-`yes` and `no` are words (as in YAML 1.2), not truth values.
+An edition is written and read by people, so only the plain part of YAML is accepted: no aliases, no
+tags, no key twice. `yes` and `no` are words (as in YAML 1.2), not truth values.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import cast
 
 import yaml
 
@@ -20,7 +19,7 @@ KeyPath = tuple[str | int, ...]
 DEEPEST = 12
 PARSER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 WORDS: dict[str, object] = {"": None, "~": None, "null": None, "true": True, "false": False}
-INTEGER = re.compile(r"[-+]?\d+")
+INTEGER = re.compile(r"[-+]?\d{1,18}")
 DECIMAL = re.compile(r"[-+]?\d+\.\d*([eE][-+]?\d+)?")
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -35,7 +34,8 @@ class _UnreadableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class YamlFile:
-    """One parsed file: its plain `data`, and the line where the value under each path of keys begins."""
+    """One parsed file: its plain `data`, and the line where the value under each path of keys
+    begins."""
 
     name: str
     data: object
@@ -67,7 +67,8 @@ class YamlFile:
         )
 
     def each(self, *path: str | int) -> Iterator[tuple[KeyPath, object]]:
-        """The entries of the list at `path`, each with its own path; nothing where it is no list."""
+        """The entries of the list at `path`, each with its own path; nothing where it is no
+        list."""
         found = self.at(path)
         if isinstance(found, list):
             for index, value in enumerate(found):
@@ -89,7 +90,8 @@ def write_key(path: KeyPath) -> str:
 
 
 def parse(name: str, text: str) -> YamlFile:
-    """The file's data with its lines; `data` is None, and `faults` says why, where the text can't be followed."""
+    """The file's data with its lines; `data` is None, and `faults` says why, where the text can't
+    be followed."""
     reader = _Reader(name, text)
     try:
         data = reader.read_document()
@@ -147,10 +149,11 @@ class _Reader:
         return self._mapping(path)
 
     def _refuse_extras(self, event: yaml.Event, path: KeyPath) -> None:
+        tag = getattr(event, "tag", None)
         if isinstance(event, yaml.AliasEvent):
             problem, fix = f"uses the alias *{event.anchor}", "Write the value out."
-        elif getattr(event, "tag", None) is not None:
-            problem, fix = f"carries the tag {event.tag}", "Remove the tag."
+        elif tag is not None:
+            problem, fix = f"carries the tag {tag}", "Remove the tag."
         elif len(path) > DEEPEST:
             problem, fix = "is nested too deeply", "Compare it with a built-in edition."
         else:
@@ -199,12 +202,13 @@ class _Reader:
 
 
 def _line(event: yaml.Event) -> int:
-    return cast(int, event.start_mark.line) + 1
+    mark = event.start_mark
+    return mark.line + 1 if mark else 1
 
 
 def _resolve(event: yaml.ScalarEvent) -> object:
-    """The value of a scalar: text when quoted, else a number, a truth value, a date, nothing, or text."""
-    text = cast(str, event.value)
+    """The value of a scalar: quoted it is text, else it may be a number, a date, true or nothing."""
+    text = event.value
     if not event.implicit[0]:
         return text
     if text in WORDS:
