@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask, Response, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_bootstrap import Bootstrap5
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
@@ -96,7 +97,9 @@ def _protect(app: Flask, settings: Settings) -> None:
     app.extensions["throttle"] = Limiter(
         get_remote_address,
         app=app,
-        storage_uri=settings.broker_url,
+        # The same address by the name that the counter knows sockets under.
+        storage_uri=settings.broker_url.replace("redis+socket://", "redis+unix://"),
+        storage_options={"socket_connect_timeout": 2, "socket_timeout": 5},
         in_memory_fallback_enabled=True,
         default_limits=[],
     )
@@ -116,14 +119,17 @@ def _protect(app: Flask, settings: Settings) -> None:
 
 def _answer_errors(app: Flask) -> None:
     @app.errorhandler(CSRFError)
-    def expired_form(_error: CSRFError) -> tuple[str, int]:
-        return render_template("errors/error.html", code=400, expired=True), 400
+    def expired_form(_error: CSRFError) -> ResponseReturnValue:
+        if sign_in.wants_data():
+            return sign_in.answer_expired()
+        back = sign_in.page_before()
+        return render_template("errors/error.html", code=400, expired=True, back=back), 400
 
     @app.errorhandler(HTTPException)
-    def known(error: HTTPException) -> tuple[str, int] | HTTPException:
+    def known(error: HTTPException) -> ResponseReturnValue:
         code = error.code or 500
         if code < 400:
-            return error
-        if request.accept_mimetypes.best == "application/json":
-            return {"error": error.description}, code  # type: ignore[return-value]
+            return error.get_response()
+        if sign_in.wants_data():
+            return {"error": error.description}, code
         return render_template("errors/error.html", code=code, error=error), code

@@ -25,6 +25,12 @@ def db() -> Session:
     return session
 
 
+def keep() -> None:
+    """Commit what this request has written so far although it will be refused: for the record of a
+    refused act, which must stay.  Nothing else may be pending."""
+    db().commit()
+
+
 def storage() -> Storage:
     """The store of files."""
     store: Storage = current_app.extensions["storage"]

@@ -1,4 +1,4 @@
-"""Accounts, the roles they hold, and links that work once."""
+"""Accounts, the roles they hold, links that work once, and the mail that carries them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from flask_login import UserMixin
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.foundation.database import Base
@@ -26,6 +26,17 @@ class LinkPurpose(StrEnum):
 
     INVITATION = "invitation"
     PASSWORD_RESET = "password_reset"  # noqa: S105 (a word, not a password)
+    SET_UP = "set_up"
+
+
+class MailState(StrEnum):
+    """waiting → sent, or failed when every attempt was refused, or dropped when a newer mail or an
+    act of the person made it pointless."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+    DROPPED = "dropped"
 
 
 class User(UserMixin, Base):  # type: ignore[misc]  # Flask-Login ships no types
@@ -80,19 +91,51 @@ class RoleGrant(Base):
 
 class Link(Base):
     """A secret link for one account: it works once and expires.  Only the hash of its token is
-    kept."""
+    kept.  The link that sets up an empty product has no account yet."""
 
     __tablename__ = "link"
     __table_args__ = (
-        CheckConstraint("purpose in ('invitation', 'password_reset')", name="purpose_known"),
+        CheckConstraint(
+            "purpose in ('invitation', 'password_reset', 'set_up')", name="purpose_known"
+        ),
+        CheckConstraint("(purpose = 'set_up') = (user_id is null)", name="account_unless_set_up"),
+        CheckConstraint("used_at is null or revoked_at is null", name="used_or_revoked"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
 
-    user: Mapped[User] = relationship(lazy="joined")
+    user: Mapped[User | None] = relationship(lazy="joined")
+
+
+class OutgoingMail(Base):
+    """One mail that a worker has to send.  It holds no secret: the worker makes the link at the
+    moment of sending."""
+
+    __tablename__ = "outgoing_mail"
+    __table_args__ = (
+        Index(None, "state", "next_attempt_at"),
+        CheckConstraint("purpose in ('invitation', 'password_reset')", name="purpose_known"),
+        CheckConstraint("state in ('waiting', 'sent', 'failed', 'dropped')", name="state_known"),
+        CheckConstraint("(state = 'sent') = (sent_at is not null)", name="sent_with_a_time"),
+        CheckConstraint("state <> 'failed' or last_error is not null", name="failed_with_a_reason"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    purpose: Mapped[str] = mapped_column(String(20))
+    state: Mapped[str] = mapped_column(String(20), default=MailState.WAITING.value)
+    created_at: Mapped[datetime]
+    asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(String(30))
+
+    user: Mapped[User] = relationship(lazy="joined", foreign_keys=[user_id])

@@ -1,4 +1,4 @@
-"""Passwords: argon2id hashes with the library's current parameters."""
+"""Passwords: argon2id hashes with the library's current parameters, and what makes one too weak."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 MIN_LENGTH = 12
 MAX_LENGTH = 200
+MIN_DIFFERENT = 5
 
 _hasher = PasswordHasher()
 # Checked where an account doesn't exist or has no password, so that the time taken doesn't tell.
@@ -29,3 +30,17 @@ def check_password(password_hash: str | None, password: str) -> bool:
 def needs_rehash(password_hash: str) -> bool:
     """Whether the hash was made with weaker parameters than today's."""
     return _hasher.check_needs_rehash(password_hash)
+
+
+def weakness(password: str, *, email: str) -> str | None:
+    """Why this password would be too easy to guess, in a sentence that says what to do; None where
+    it will do.  Length is what counts; no character classes are asked for (NIST SP 800-63B)."""
+    if len(password) < MIN_LENGTH:
+        return f"Use {MIN_LENGTH} characters or more; a few unrelated words are easy to remember."
+    if len(password) > MAX_LENGTH:
+        return f"Use {MAX_LENGTH} characters or fewer."
+    if len(set(password)) < MIN_DIFFERENT:
+        return f"Use at least {MIN_DIFFERENT} different characters."
+    if email.partition("@")[0].lower() in password.lower():
+        return "Use words that are not part of the e-mail address."
+    return None
