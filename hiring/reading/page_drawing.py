@@ -21,8 +21,10 @@ LONGEST_SIDE = 2400
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page as a WebP image.  `number` counts from 1; `width` and `height` are those of the page as
-    a person sees it, in PDF points, the same measure as the boxes of evidence."""
+    """A page as a WebP image.
+
+    `number` counts from 1; `width` and `height` are those of the page as a person sees it, in PDF
+    points, the measure of the boxes of evidence."""
 
     number: int
     width: float
@@ -61,7 +63,7 @@ def _draw(document: pdfium.PdfDocument, index: int) -> DrawnPage:
 
 
 def _encode(picture: Image.Image) -> bytes:
-    """WebP without loss: letters stay sharp, and at this effort it is smaller and quicker than PNG."""
+    """WebP without loss: letters stay sharp, and it is smaller and quicker to make than PNG."""
     buffer = io.BytesIO()
     picture.convert("RGB").save(buffer, "WEBP", lossless=True, method=1, quality=20)
     return buffer.getvalue()

@@ -1,0 +1,57 @@
+"""A file of any kind as lines in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hiring.reading.layout import order_lines
+from hiring.reading.limits import Deadline, Limits, UnreadableError
+from hiring.reading.pdf import open_pdf, read_pages
+from hiring.reading.sniff import sniff
+from hiring.reading.words import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What later steps need of a file."""
+
+    lines: tuple[Line, ...]
+    pages: int
+    ocr: bool
+    warnings: tuple[str, ...]
+
+
+def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
+    """The document's lines; UnreadableError where it can't be read."""
+    kind = sniff(data, limits)
+    document = _load_pdf(data, limits, deadline) if kind == "pdf" else _load_docx(data, limits, deadline)
+    if sum(c.isalnum() for line in document.lines for c in line.text) < 20:
+        raise UnreadableError("no_text")
+    return document
+
+
+def _load_docx(data: bytes, limits: Limits, deadline: Deadline) -> Document:
+    from hiring.reading.docx import read_docx
+
+    lines, pages = read_docx(data, limits, deadline)
+    return Document(tuple(lines), pages, False, ())
+
+
+def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
+    opened = open_pdf(data, limits)
+    lines: list[Line] = []
+    warnings: list[str] = []
+    ocr = False
+    try:
+        for page in read_pages(opened, limits, deadline):
+            if len(page.words) < 8 and page.image_share > 0.2:
+                from hiring.reading.ocr import recognise
+
+                page, ocr = recognise(opened, page, deadline), True
+            if page.hidden:
+                warnings.append(f"hidden text ignored on page {page.number}")
+            lines += order_lines(page)
+        pages = len(opened)
+    finally:
+        opened.close()
+    return Document(tuple(lines), pages, ocr, tuple(warnings))

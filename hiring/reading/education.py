@@ -1,0 +1,261 @@
+"""Degrees from the sections on education."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hiring.reading.conferral import HONORARY, conferred
+from hiring.reading.dates import DateSpan, find_dates, year_of
+from hiring.reading.degrees import Mention, find_mentions
+from hiring.reading.evidence import evidence_at
+from hiring.reading.facts import Degree, Evidence
+from hiring.reading.features import is_bullet
+from hiring.reading.fields import find_concentration, find_minor, institution_like, trim_field
+from hiring.reading.phrases import place_score
+from hiring.reading.sections import Section
+from hiring.reading.vocabulary import load_yaml
+from hiring.reading.words import Line
+
+_SEPARATOR = re.compile(r"\s+[|•·‖–—-]+\s+|\s*[|;]\s*|,\s+|\s+,\s*|\s*[–—]\s+|\s+(?:at|from)\s+(?=[A-Z])|[()]|:\s+|\s+in\s+(?=[A-Z])")
+_TRIM = " \t,;:|•·–—-()[]*"
+_SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters of a line."""
+
+    line: Line
+    begin: int
+    stop: int
+
+    @property
+    def text(self) -> str:
+        """The characters, without punctuation around them."""
+        return self.line.text[self.begin : self.stop].strip(_TRIM)
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that speak of one stay at one institution."""
+
+    lines: list[Line] = field(default_factory=list)
+    mentions: list[tuple[Line, Mention]] = field(default_factory=list)
+    schools: list[Place] = field(default_factory=list)
+    dates: list[tuple[Line, DateSpan]] = field(default_factory=list)
+
+
+def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
+    """The degrees of the sections on education, or of other sections where there is none."""
+    chosen = [s for s in sections if s.kind == "education"]
+    strict = bool(chosen)
+    if not chosen:
+        chosen = [s for s in sections if s.kind not in ("experience", "references", "projects", "publications", "skills")]
+    degrees: list[Degree] = []
+    for section in chosen:
+        for block in split_blocks(section.lines, strict):
+            degrees += _degrees(block, document)
+    return degrees if strict else [d for d in degrees if d.institution]
+
+
+def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
+    """The lines of a section by institution and degree."""
+    facts = [(line, _mentions(line, education), _schools(line), find_dates(line.text)) for line in lines]
+    school_first = _school_first(facts)
+    blocks = [Block()]
+    for line, mentions, schools, dates in facts:
+        if _opens(blocks[-1], line, mentions, schools, dates, school_first):
+            blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
+        block = blocks[-1]
+        block.lines.append(line)
+        block.mentions += [(line, m) for m in mentions]
+        block.schools += schools
+        block.dates += [(line, d) for d in dates]
+    return [b for b in blocks if b.mentions]
+
+
+Fact = tuple[Line, list[Mention], list[Place], list[DateSpan]]
+
+
+def _school_first(facts: Sequence[Fact]) -> bool:
+    for _, mentions, schools, _ in facts:
+        if mentions and schools:
+            return schools[0].begin < mentions[0].begin
+        if mentions or schools:
+            return bool(schools)
+    return False
+
+
+def _opens(block: Block, line: Line, mentions: Sequence[Mention], schools: Sequence[Place], dates: Sequence[DateSpan], school_first: bool) -> bool:
+    if mentions and block.mentions:
+        return True
+    if schools and block.schools and (block.mentions or line.gap > 0.8):
+        return True
+    if schools and block.mentions and school_first:
+        return True
+    return bool(dates) and bool(block.mentions) and bool(block.dates) and bool(block.schools) and not is_bullet(line.text) and line.gap > 0.8
+
+
+def _inheriting(block: Block, mentions: Sequence[Mention], schools: Sequence[Place], school_first: bool) -> Block:
+    """A second degree under one institution has that institution."""
+    fresh = Block()
+    if mentions and not schools and school_first and block.schools and block.mentions:
+        fresh.schools = [block.schools[0]]
+    return fresh
+
+
+def _mentions(line: Line, education: bool) -> list[Mention]:
+    if is_bullet(line.text) and len(line.text) > 120:
+        return []
+    return find_mentions(line.text, education)
+
+
+def _schools(line: Line) -> list[Place]:
+    """Phrases of the line that name a place of learning."""
+    text = line.text
+    if len(text) > 220 or re.match(r"^(?:[•*·-]\s*)?(?:relevant\s+)?course ?work", text, re.I):
+        return []
+    places = []
+    taken = [(m.begin, m.stop) for m in find_mentions(text)] + [(d.begin, d.stop) for d in find_dates(text)]
+    for a, b in line.segments():
+        for begin, stop in _cut(text, a, b, taken):
+            part = text[begin:stop].strip(_TRIM)
+            if 2 < len(part) < 90 and institution_like(part) and not _SCHOOL.search(part):
+                lead = len(text[begin:stop]) - len(text[begin:stop].lstrip(_TRIM))
+                places.append(Place(line, begin + lead, begin + lead + len(part)))
+    return places
+
+
+def _cut(text: str, begin: int, stop: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    cuts = {begin, stop}
+    for a, b in [*taken, *((m.start(), m.end()) for m in _SEPARATOR.finditer(text, begin, stop))]:
+        if begin <= a and b <= stop:
+            cuts |= {a, b}
+    bounds = sorted(cuts)
+    return [
+        (a, b) for a, b in zip(bounds, bounds[1:], strict=False)
+        if not any(x <= a and b <= y for x, y in taken)
+    ]  # fmt: skip
+
+
+def _degrees(block: Block, document: str) -> list[Degree]:
+    out = []
+    for n, (line, mention) in enumerate(block.mentions):
+        school = _nearest_school(block, line, mention)
+        date = _date_for(block, n)
+        place, field_text = _field(block, line, mention, n)
+        near = _near_text(block, n)
+        end = date[1].end if date else None
+        evidence: list[Evidence] = evidence_at("degree", document, line, mention.begin, mention.stop)
+        if place:
+            evidence += evidence_at("field", document, place.line, place.begin, place.stop)
+        if school:
+            evidence += evidence_at("institution", document, school.line, school.begin, school.stop)
+        if date:
+            evidence += evidence_at("conferred", document, date[0], date[1].begin, date[1].stop)
+        out.append(Degree(
+            level=mention.level, degree=mention.name, field=field_text,
+            institution=school.text if school else None, year=year_of(end),
+            conferred=conferred(near, school is not None, end == "present"),
+            honorary=bool(HONORARY.search(near)), minor=find_minor(near),
+            concentration=find_concentration(near), date=end if end and len(end) == 7 else None,
+            equivalence=_equivalence(block, near), evidence=tuple(evidence),
+        ))  # fmt: skip
+    return out
+
+
+def _near_text(block: Block, n: int) -> str:
+    """The text that speaks of the degree: its own part of a line with several, and the block's other lines."""
+    line, mention = block.mentions[n]
+    same = [m for x, m in block.mentions if x is line]
+    if len(same) > 1:
+        after = [m.begin for m in same if m.begin > mention.begin]
+        return line.text[mention.begin : min(after, default=len(line.text))]
+    others = [x.text for x in block.lines if len(x.text) < 160]
+    return "\n".join(others)
+
+
+def _nearest_school(block: Block, line: Line, mention: Mention) -> Place | None:
+    same = [s for s in block.schools if s.line is line]
+    after = [s for s in same if s.begin > mention.begin]
+    return (after or same or block.schools or [None])[0]
+
+
+def _date_for(block: Block, n: int) -> tuple[Line, DateSpan] | None:
+    if not block.dates:
+        return None
+    line, mention = block.mentions[n]
+    if len(block.mentions) > 1 and len(block.dates) == len(block.mentions):
+        return block.dates[n]
+    same = [d for d in block.dates if d[0] is line]
+    after = [d for d in same if d[1].begin >= mention.begin]
+    return (after or same or block.dates)[0]
+
+
+def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | None, str | None]:
+    """Where the field of study stands, and what it is."""
+    found = _field_after(line, mention)
+    if found is None and mention.field is None:
+        found = _field_before(line, mention) or _field_near(block, line)
+    if found is not None:
+        begin = line.text.find(found) if found in line.text else -1
+        if begin >= 0:
+            return Place(line, begin, begin + len(found)), found
+        for other in block.lines:
+            if found in other.text:
+                at = other.text.find(found)
+                return Place(other, at, at + len(found)), found
+    text = found or mention.field
+    return (Place(line, mention.begin, mention.stop) if mention.field and not found else None), text
+
+
+def _field_after(line: Line, mention: Mention) -> str | None:
+    end = next((b for a, b in line.segments() if a <= mention.begin < b), len(line.text))
+    following = [m.begin for m in find_mentions(line.text) if m.begin > mention.begin]
+    stops = [end, *following, *(d.begin for d in find_dates(line.text) if d.begin >= mention.stop)]
+    rest = line.text[mention.stop : min(stops)]
+    if rest.lstrip().startswith(("from ", "at ")):
+        return None
+    return trim_field(rest)
+
+
+def _field_before(line: Line, mention: Mention) -> str | None:
+    before = line.text[: mention.begin].strip(_TRIM)
+    parts = [p.strip(_TRIM) for p in _SEPARATOR.split(before) if p and p.strip(_TRIM)]
+    for part in reversed(parts):
+        if _is_field(part):
+            return part
+    return None
+
+
+def _field_near(block: Block, line: Line) -> str | None:
+    at = block.lines.index(line) if line in block.lines else 0
+    rest = [*_segments_after(line), *block.lines[at + 1 : at + 3], *block.lines[max(0, at - 1) : at]]
+    for other in rest:
+        text = other if isinstance(other, str) else other.text
+        cut = [d.begin for d in find_dates(text)]
+        part = text[: min(cut, default=len(text))].split(" | ")[0].strip(_TRIM)
+        field_text = trim_field(part) if part and not is_bullet(text) else None
+        if field_text and _is_field(field_text):
+            return field_text
+    return None
+
+
+def _segments_after(line: Line) -> list[str]:
+    return [line.text[a:b] for a, b in line.segments()[1:]]
+
+
+def _is_field(text: str) -> bool:
+    if not text or find_dates(text) or institution_like(text) or place_score(text) >= 0.7 or _SCHOOL.search(text):
+        return False
+    words = text.split()
+    return len(words) <= 8 and text[0].isupper() and not re.search(r"\d|gpa|honors|:|\bcourse|\bdean", text, re.I) and len(text) > 3
+
+
+def _equivalence(block: Block, near: str) -> str:
+    text = near.lower()
+    three = re.search(r"\b(?:three|3)[ -]year\b", text)
+    words = set(re.findall(r"[a-z]+(?: [a-z]+)?", text)) | set(re.findall(r"[a-z]+", text))
+    return "unclear" if three or words & set(load_yaml("degrees.yaml")["foreign"]) else "plain"

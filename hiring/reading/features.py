@@ -1,0 +1,142 @@
+"""What each line of a section is: the heading of an entry, a bullet, or prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from hiring.reading.dates import DateSpan, find_dates
+from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.words import Line
+
+_BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
+_SENTENCE = re.compile(r"[a-z)][.;:]$")
+_MAX_HEADER = 150
+_DATE_NOISE = re.compile(r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|months?|mos?)\.?)+", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A line with what was made out about it."""
+
+    line: Line
+    dates: tuple[DateSpan, ...]
+    bullet: bool
+    prose: bool
+    strong: bool
+    anchor: DateSpan | None
+
+    @property
+    def header(self) -> bool:
+        """Whether it may belong to the heading of an entry."""
+        return not self.bullet and not self.prose
+
+
+def is_bullet(text: str) -> bool:
+    """Whether the line starts an item of a list."""
+    return bool(_BULLET.match(text))
+
+
+def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
+    """Each line of a section with its marks; `body` is the document's usual text size."""
+    plain_bold = _mostly(lines, "bold")
+    marked: list[Marked] = []
+    for line in lines:
+        before = marked[-1] if marked else None
+        marked.append(_mark(line, before, body, plain_bold))
+    return marked
+
+
+def _mostly(lines: Sequence[Line], name: str) -> bool:
+    total = sum(len(x.text) for x in lines) or 1
+    return sum(len(x.text) for x in lines if getattr(x, name)) / total > 0.5
+
+
+def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> Marked:
+    text = line.text
+    dates = tuple(find_dates(text))
+    bullet = is_bullet(text)
+    styled = (line.bold and not plain_bold) or line.italic or line.caps or line.size > body + 0.6
+    anchor = None if bullet and not _dated_item(text, dates) else _anchor(line, dates)
+    continued = _continues(line, before, styled, anchor is not None)
+    prose = (continued or _is_prose(line, styled)) and not _ends_with(anchor, line)
+    strong = styled or title_score(text) >= 0.9 or employer_score(text) >= 0.8 or place_score(text) >= 0.8
+    return Marked(line, dates, bullet and anchor is None, prose, strong, None if prose else anchor)
+
+
+def _dated_item(text: str, dates: tuple[DateSpan, ...]) -> bool:
+    """A bulleted job in a plain list of jobs: "• Director, Acme, 2012–2015"."""
+    ranges = [d for d in dates if not d.single]
+    if len(ranges) != 1 or len(text) > 110 or text.endswith("."):
+        return False
+    at_edge = ranges[0].stop >= len(text) - 2 or ranges[0].begin <= 4
+    return at_edge and title_score(text[2 : ranges[0].begin].strip(" ,(") or text[ranges[0].stop :]) >= 0.6
+
+
+def _ends_with(anchor: DateSpan | None, line: Line) -> bool:
+    return anchor is not None and not anchor.single and (
+        anchor.stop >= len(line.text) - 1 or anchor.begin <= 1
+    )
+
+
+def _continues(line: Line, before: Marked | None, styled: bool, dated: bool) -> bool:
+    """Whether the line goes on a sentence of the line above."""
+    if before is None or dated:
+        return False
+    if line.text[:1].islower() and not styled:
+        return True
+    if not (before.bullet or before.prose) or line.gap > 0.9:
+        return False
+    wide = before.line.x1 > before.line.left + 0.85 * (before.line.right - before.line.left)
+    unfinished = not before.line.text.endswith((".", "!", ":"))
+    indented = before.bullet and line.x0 > before.line.x0 + 3
+    same_look = line.bold == before.line.bold and line.italic == before.line.italic
+    return same_look and ((wide and unfinished) or (indented and not styled))
+
+
+def _is_prose(line: Line, styled: bool) -> bool:
+    text = line.text
+    if len(text) > _MAX_HEADER:
+        return True
+    words = [w for w in text.split() if w[:1].isalpha()]
+    small = sum(w[0].islower() and w not in ("of", "and", "the", "for", "to", "at", "in") for w in words)
+    if len(words) >= 6 and small >= 0.45 * len(words):
+        return not styled or len(text) > 80
+    return bool(_SENTENCE.search(text)) and len(words) > 5 and small >= 2
+
+
+def _anchor(line: Line, dates: tuple[DateSpan, ...]) -> DateSpan | None:
+    """The date that an entry hangs on, if the line states it as a heading would."""
+    ranges = [d for d in dates if not d.single]
+    for span in ranges:
+        if _set_apart(line, span):
+            return span
+    for span in dates:
+        if span.single and _stands_apart(line, span):
+            return span
+    return None
+
+
+def _set_apart(line: Line, span: DateSpan) -> bool:
+    before, after = line.text[: span.begin].rstrip(" (["), line.text[span.stop :].lstrip(" )]")
+    if not before or not after or len(line.text) <= 70:
+        return True
+    near = line.text[max(0, span.begin - 3) : span.begin] + line.text[span.stop : span.stop + 3]
+    return any(c in near for c in "(|•·–—[,;:") or _at_segment_edge(line, span)
+
+
+def _at_segment_edge(line: Line, span: DateSpan) -> bool:
+    return any(abs(span.begin - a) <= 1 or abs(span.stop - b) <= 1 for a, b in line.segments())
+
+
+def _stands_apart(line: Line, span: DateSpan) -> bool:
+    """A single date alone in its segment, in brackets at the end, or alone on the line."""
+    for a, b in line.segments():
+        if a <= span.begin < b:
+            rest = line.text[a : span.begin] + line.text[span.stop : b]
+            if not _DATE_NOISE.sub("", rest):
+                return True
+    before = line.text[: span.begin].rstrip()
+    closes = span.stop >= len(line.text.rstrip(" )].")) - 1
+    return closes and before.endswith(("(", ",", "|", "–", "-", "·", "•")) and len(line.text) < 110

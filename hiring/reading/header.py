@@ -1,0 +1,200 @@
+"""The heading of an entry to phrases, and which of them is the title, the employer, the place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from hiring.reading.entries import Entry
+from hiring.reading.features import Marked
+from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.words import Line, share
+
+_PARTS = re.compile(
+    r"\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*",
+)
+_TRIM = " \t,;:|•·–—-()[]/*"
+_NOISE = re.compile(r"^(?:from|since|to|dates?|employed|period|full[ -]?time|part[ -]?time|contract|title|position|company|employer|location)?:?$", re.I)
+_LABEL = re.compile(r"^(?:title|position|company|employer|organization|job title|role|location)\s*:\s*", re.I)
+_SHARE_NOTE = re.compile(r"\(?\b(?:full|part)[ -]?time\b\)?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A part of a heading: its text, its line and characters, and its looks in this document."""
+
+    text: str
+    line: Line
+    begin: int
+    stop: int
+    look: tuple[object, ...]
+
+
+def split_header(entry: Entry) -> list[Phrase]:
+    """The phrases of the entry's heading, dates left out."""
+    phrases: list[Phrase] = []
+    for offset, marked in enumerate(entry.header):
+        index = 0
+        for begin, stop in _pieces(marked):
+            for b, s in _split_commas(marked.line.text, begin, stop):
+                phrase = _phrase(marked.line, b, s, offset - (entry.anchor or 0), index)
+                if phrase:
+                    phrases.append(phrase)
+                    index += 1
+    return phrases
+
+
+def _phrase(line: Line, begin: int, stop: int, offset: int, index: int) -> Phrase | None:
+    text = line.text[begin:stop]
+    while text and text[0] in _TRIM:
+        begin, text = begin + 1, text[1:]
+    while text and text[-1] in _TRIM and not _balanced(text):
+        stop, text = stop - 1, text[:-1]
+    if len(text) < 2 or _NOISE.match(text) or not any(c.isalpha() for c in text):
+        return None
+    words = line.words_at(begin, stop)
+    look = (
+        share(words, "bold") > 0.5, share(words, "italic") > 0.5, text.isupper() and len(text) > 4,
+        round(words[0].size), offset, min(index, 2),
+    )  # fmt: skip
+    return Phrase(text, line, begin, stop, look)
+
+
+def _balanced(text: str) -> bool:
+    return text[-1] == ")" and text.count("(") == text.count(")")
+
+
+def _pieces(marked: Marked) -> Iterator[tuple[int, int]]:
+    """Character spans of the line between dates, wide gaps, changes of style and separators."""
+    line, text = marked.line, marked.line.text
+    cuts = {0, len(text)}
+    for span in marked.dates:
+        cuts |= {span.begin, span.stop}
+    for a, b in line.segments():
+        cuts |= {a, b}
+    dated = [(s.begin, s.stop) for s in marked.dates]
+    bounds = sorted(cuts)
+    for a, b in zip(bounds, bounds[1:], strict=False):
+        if any(x <= a and b <= y for x, y in dated):
+            continue
+        for x, y in _by_style(line, a, b):
+            at = x
+            for match in _PARTS.finditer(text, x, y):
+                yield at, match.start()
+                at = match.end()
+            yield at, y
+
+
+def _by_style(line: Line, begin: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Parts where bold or italic type changes: often the title ends there and the employer begins."""
+    words = line.words_at(begin, stop) if stop > begin else ()
+    start = begin
+    first = line.words.index(words[0]) if words else 0
+    for i in range(first + 1, first + len(words)):
+        a, b = line.words[i - 1], line.words[i]
+        if (a.bold, a.italic) != (b.bold, b.italic) and (a.text[-1:] in ",|–—-:" or len(words) > 2):
+            at = line.starts[i]
+            if start < at < stop:
+                yield start, at
+                start = at
+    yield start, stop
+
+
+def _split_commas(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    """The piece parted at those commas that best tell a title, an employer and a place apart."""
+    commas = [m.start() for m in re.finditer(r",(?=\s)|\s,(?=\S)", text[begin:stop])]
+    commas = [begin + c for c in commas][:6]
+    best, best_score = [(begin, stop)], _worth(text[begin:stop])
+    for count in (1, 2):
+        for cut in combinations(commas, count):
+            bounds = [begin, *(c + 1 for c in cut), stop]
+            spans = list(zip(bounds, bounds[1:], strict=False))
+            score = sum(_worth(text[a:b]) for a, b in spans) / len(spans) ** 0.5 - 0.12 * count
+            if score > best_score + 0.05 and _distinct([text[a:b] for a, b in spans]):
+                best, best_score = spans, score
+    return best
+
+
+def _worth(text: str) -> float:
+    text = text.strip(_TRIM)
+    if not text:
+        return 0.0
+    title, employer, place = title_score(text), employer_score(text), place_score(text)
+    if "," in text and place < 0.9:
+        return max(title * 0.75, employer * 0.8)
+    return max(title, employer, place, 0.2)
+
+
+def _kind(text: str) -> str:
+    text = text.strip(_TRIM)
+    scores = {"title": title_score(text), "employer": employer_score(text) + 0.01, "place": place_score(text)}
+    best = max(scores, key=lambda k: scores[k])
+    return best if scores[best] >= 0.5 else "unknown"
+
+
+def _distinct(parts: list[str]) -> bool:
+    kinds = [_kind(p) for p in parts]
+    known = [k for k in kinds if k != "unknown"]
+    return len(known) == len(set(known))
+
+
+Votes = Counter[tuple[str, tuple[object, ...]]]
+
+
+def collect_votes(headers: Sequence[Sequence[Phrase]]) -> Votes:
+    """How often a look goes with a title, an employer or a place where the words leave no doubt."""
+    votes: Votes = Counter()
+    for phrases in headers:
+        for phrase in phrases:
+            title, employer = title_score(phrase.text), employer_score(phrase.text)
+            if place_score(phrase.text) >= 0.8:
+                votes["place", phrase.look] += 1
+            elif title >= 0.9 and employer < 0.5:
+                votes["title", phrase.look] += 1
+            elif employer >= 0.8 and title < 0.5:
+                votes["employer", phrase.look] += 1
+    return votes
+
+
+def _vote(votes: Votes, kind: str, phrase: Phrase) -> float:
+    total = sum(votes[k, phrase.look] for k in ("title", "employer", "place"))
+    return votes[kind, phrase.look] / (total + 0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The phrases of a heading by what they name."""
+
+    title: Phrase | None
+    employer: Phrase | None
+    place: Phrase | None
+
+
+def name_phrases(phrases: Sequence[Phrase], votes: Votes) -> Named:
+    """The best reading of a heading, from the words of each phrase and from how others like it read."""
+    places = [p for p in phrases if place_score(p.text) >= 0.7 and employer_score(p.text) < 0.9]
+    place = max(places, key=lambda p: place_score(p.text), default=None)
+    rest = [p for p in phrases if p not in places]
+    best: tuple[float, Phrase | None, Phrase | None] = (0.0, None, None)
+    for title in [None, *rest]:
+        for employer in [None, *rest]:
+            if title is not None and title is employer:
+                continue
+            score = _fit(title, "title", votes) + _fit(employer, "employer", votes)
+            if score > best[0] + 1e-9:
+                best = (score, title, employer)
+    return Named(best[1], best[2], place)
+
+
+def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
+    if phrase is None:
+        return 0.0
+    title, employer = title_score(phrase.text), employer_score(phrase.text)
+    own, other = (title, employer) if kind == "title" else (employer, title)
+    proper = 0.25 if phrase.text[:1].isupper() and len(phrase.text.split()) <= 8 else 0.0
+    base = 0.28 if kind == "employer" else 0.2
+    first = 0.05 / (1 + abs(int(str(phrase.look[4])))) + (0.03 if phrase.look[5] == 0 else 0)
+    return base * (proper * 4) + own - 0.45 * other + 0.8 * _vote(votes, kind, phrase) + first - 0.2

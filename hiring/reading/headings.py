@@ -1,0 +1,60 @@
+"""Section headings: what a short line names, whatever its style."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from hiring.reading.vocabulary import load_yaml
+
+_EDGE = re.compile(r"^[\W_\d]+|[\W_]+$")
+_NUMBERING = re.compile(r"^(?:[ivx]+|\d+|[a-h])[.)]\s+", re.I)
+_CONTINUED = re.compile(r"\s*[\W_]*\b(?:cont(?:inue)?d?|contd|cont'd)\b[\W_]*$", re.I)
+_SPLIT = re.compile(r"\s*(?:,|&|/|\band\b|\bof\b|\bin\b|\+|\|)\s*|\s+")
+_MAX_WORDS = 6
+
+
+@cache
+def _exact() -> dict[str, str]:
+    return {name: kind for kind, names in load_yaml("headings.yaml")["exact"].items() for name in names}
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {noun: kind for kind, nouns in load_yaml("headings.yaml")["nouns"].items() for noun in nouns}
+
+
+@cache
+def _modifiers() -> frozenset[str]:
+    return frozenset(load_yaml("headings.yaml")["modifiers"])
+
+
+@lru_cache(maxsize=4096)
+def section_kind(text: str) -> str | None:
+    """The kind of section that the text names as a heading, None for other text."""
+    plain = _CONTINUED.sub("", _NUMBERING.sub("", text.strip().lower()))
+    plain = re.sub(r"\s+", " ", _EDGE.sub("", plain)).replace("’", "'")
+    if not plain or len(plain) > 60:
+        return None
+    if plain in _exact():
+        return _exact()[plain]
+    words = [w for w in _SPLIT.split(plain.replace("-", " ")) if w]
+    if not 0 < len(words) <= _MAX_WORDS:
+        return None
+    return _composed(words)
+
+
+def _composed(words: list[str]) -> str | None:
+    """A heading made of known parts: the last noun decides, but work history wins over all."""
+    kinds = [_nouns()[w] for w in words if w in _nouns()]
+    if not kinds or any(w not in _nouns() and w not in _modifiers() for w in words):
+        return None
+    for strong in ("volunteer", "publications", "projects", "references"):
+        if strong in kinds:
+            return strong
+    return "experience" if "experience" in kinds and kinds[-1] != "skills" else kinds[-1]
+
+
+def is_heading(text: str) -> bool:
+    """Whether the text is a known section heading."""
+    return section_kind(text) is not None

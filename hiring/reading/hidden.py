@@ -1,0 +1,51 @@
+"""Is a glyph visible to a person?  Text no one can see is no statement of the candidate's."""
+
+from __future__ import annotations
+
+from hiring.reading.glyphs import Glyph
+from hiring.reading.words import Shape
+
+SMALLEST = 2.0  # points; smaller text can't be read on paper
+_INVISIBLE = 3  # the PDF text rendering mode that draws nothing
+_NEAR = 14  # of 255: two colours closer than this in every channel can't be told apart
+_WHITE = 0xFFFFFF
+
+
+class Cover:
+    """What lies on the page behind the text."""
+
+    def __init__(self, shapes: list[Shape], width: float, height: float) -> None:
+        self.width, self.height = width, height
+        self._areas = [s for s in shapes if s.filled and s.x1 - s.x0 > 2 and s.bottom - s.top > 2]
+
+    def behind(self, x: float, y: float) -> int | None:
+        """The colour behind a point: white where nothing is drawn, None for a picture or gradient."""
+        for area in reversed(self._areas):
+            if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
+                return area.color
+        return _WHITE
+
+    def image_at(self, x: float, y: float) -> bool:
+        """Whether a picture is drawn at the point."""
+        return any(
+            a.color is None and a.x0 <= x <= a.x1 and a.top <= y <= a.bottom for a in self._areas
+        )
+
+
+def _alike(a: int, b: int) -> bool:
+    return all(abs((a >> shift & 255) - (b >> shift & 255)) < _NEAR for shift in (0, 8, 16))
+
+
+def visible(glyph: Glyph, cover: Cover) -> bool:
+    """Whether a person can see the glyph, or sees the picture that it was recognised from."""
+    if glyph.space:
+        return True
+    x, y = glyph.middle
+    if not (0 <= x <= cover.width and 0 <= y <= cover.height) or glyph.size < SMALLEST:
+        return False
+    if glyph.mode == _INVISIBLE:
+        return cover.image_at(x, y)
+    if glyph.alpha < 10:
+        return False
+    behind = cover.behind(x, y)
+    return behind is None or not _alike(behind, glyph.color)

@@ -1,0 +1,35 @@
+"""The part of full time that a position was held at."""
+
+from __future__ import annotations
+
+import re
+
+_FULL_WEEK = 40
+_FRACTION = re.compile(r"\b(0?\.\d+|1\.0+)\s*FTE\b", re.I)
+_PERCENT = re.compile(r"\b(\d{2})\s*%\s*(?:time|FTE|appointment|position)\b|\b(?:FTE|time)\s*[:=]?\s*(\d{2})\s*%", re.I)
+_HOURS = re.compile(r"\b(\d{1,2})\s*(?:\+\s*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I)
+_HALF = re.compile(r"\bhalf[ -]time\b", re.I)
+_QUARTER = re.compile(r"\b(?:(three)[ -])?quarter[ -]time\b", re.I)
+_PART = re.compile(r"\bpart[ -]?time\b", re.I)
+_OTHERS = re.compile(r"\bpart[ -]?time\s+(?:staff|employees?|workers?|technicians?|team|students?|tech|personnel|help|aides?|positions?)", re.I)
+
+
+def read_share(text: str) -> float | None:
+    """1 unless the text states less; the fraction where it is stated, None for part-time without one."""
+    head = text[:400]
+    fraction = _FRACTION.search(head)
+    if fraction:
+        return min(float(fraction[1]), 1.0)
+    percent = _PERCENT.search(head)
+    if percent:
+        return int(percent[1] or percent[2]) / 100
+    part = bool(_PART.search(head)) and not _OTHERS.search(head)
+    hours = _HOURS.search(head)
+    if hours and (part or "\n" not in head[: hours.start()].rstrip() or hours.start() < 160):
+        return min(int(hours[1]) / _FULL_WEEK, 1.0)
+    if _HALF.search(head):
+        return 0.5
+    quarter = _QUARTER.search(head)
+    if quarter:
+        return 0.75 if quarter[1] else 0.25
+    return None if part else 1.0

@@ -1,0 +1,79 @@
+"""Areas, rules and pictures drawn on a PDF page."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as raw
+
+from hiring.reading.limits import Limits, UnreadableError
+from hiring.reading.view import View
+from hiring.reading.words import Shape
+
+_IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_MAX_DEPTH = 6
+Matrix = tuple[float, float, float, float, float, float]
+
+
+def page_shapes(page: Any, view: View, limits: Limits) -> list[Shape]:
+    """What is drawn, bottom-most first; UnreadableError for a page with an absurd number of objects."""
+    shapes = []
+    for count, (item, kind, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0)):
+        if count > limits.shapes_per_page:
+            raise UnreadableError("resource_limit", "A page has too many drawn objects.")
+        if kind != raw.FPDF_PAGEOBJ_TEXT:
+            shape = _shape(item, kind, matrix, view)
+            if shape is not None:
+                shapes.append(shape)
+    return shapes
+
+
+def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
+    form = depth > 0
+    count = raw.FPDFFormObj_CountObjects(holder) if form else raw.FPDFPage_CountObjects(holder)
+    for i in range(count):
+        item = raw.FPDFFormObj_GetObject(holder, i) if form else raw.FPDFPage_GetObject(holder, i)
+        kind = raw.FPDFPageObj_GetType(item)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+            own = raw.FS_MATRIX()
+            raw.FPDFPageObj_GetMatrix(item, own)
+            inner = (own.a, own.b, own.c, own.d, own.e, own.f)
+            yield from _objects(item, _multiply(inner, matrix), depth + 1)
+        else:
+            yield item, kind, matrix
+
+
+def _multiply(m: Matrix, n: Matrix) -> Matrix:
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+
+
+def _shape(item: Any, kind: int, matrix: Matrix, view: View) -> Shape | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    a = _apply(matrix, left.value, bottom.value)
+    b = _apply(matrix, right.value, top.value)
+    box = view.box(*a, *b)
+    if kind != raw.FPDF_PAGEOBJ_PATH:
+        return Shape(*box, None)
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    raw.FPDFPath_GetDrawMode(item, fill, stroke)
+    if not fill.value and not stroke.value:
+        return None
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    read = raw.FPDFPageObj_GetFillColor if fill.value else raw.FPDFPageObj_GetStrokeColor
+    read(item, red, green, blue, alpha)
+    if alpha.value < 10:
+        return None
+    color = (red.value << 16) | (green.value << 8) | blue.value
+    return Shape(*box, color, bool(fill.value))

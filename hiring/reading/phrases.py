@@ -1,0 +1,95 @@
+"""What a short phrase of an entry's heading looks like: a job title, an employer or a place."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from hiring.reading.vocabulary import load_yaml
+
+_WORD = re.compile(r"[^\W_][\w&'’.+#/-]*")
+_PLACE_TAIL = re.compile(r"^(?P<city>[^\d,|•]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,\s*(?P<country>[\w. ]{2,24}))?$")
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4"})
+_OF = frozenset({"of", "for", "at", "in", "to"})
+
+
+@cache
+def _words(file: str, key: str) -> frozenset[str]:
+    return frozenset(str(w).lower() for w in load_yaml(file)[key])
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of the text in small letters, without edge punctuation."""
+    return [w.lower().strip(".'’-/") for w in _WORD.findall(text)]
+
+
+def _is_head(word: str) -> bool:
+    heads = _words("titles.yaml", "heads")
+    parts = re.split(r"[/-]", word)
+    return word in heads or parts[-1] in heads or (word.endswith("s") and word[:-1] in heads and len(word) > 5)
+
+
+@lru_cache(maxsize=8192)
+def title_score(text: str) -> float:
+    """How much the phrase looks like a job title, from 0 (not at all) to 1."""
+    words = plain_words(re.split(r"\(", text)[0] or text)
+    if not words or len(words) > 14:
+        return 0.0
+    while len(words) > 1 and words[-1] in _ROMAN:
+        words.pop()
+    if any(w in _words("titles.yaml", "abbreviations") for w in (words[0], words[-1])):
+        return 0.95
+    if _is_head(words[-1]):
+        return 1.0
+    at = next((i for i, w in enumerate(words) if _is_head(w)), None)
+    if at is None:
+        return 0.0
+    after = words[at + 1 : at + 2]
+    if not after or after[0] in _OF or re.search(rf"\b{re.escape(words[at])}\s*[,/–—(&:-]", text.lower()):
+        return 0.9
+    return 0.6 if len(words) <= 9 else 0.3
+
+
+@lru_cache(maxsize=8192)
+def employer_score(text: str) -> float:
+    """How much the phrase looks like the name of an organisation, from 0 to 1."""
+    words = plain_words(text)
+    if not words or len(words) > 14:
+        return 0.0
+    if words[-1] in _words("employers.yaml", "suffixes"):
+        return 1.0
+    if any(w in _words("employers.yaml", "suffixes") for w in words[1:]):
+        return 0.85
+    hits = sum(w in _words("employers.yaml", "words") for w in words)
+    if hits:
+        return 0.8 if text[:1].isupper() else 0.4
+    if words[0] in _words("employers.yaml", "known"):
+        return 0.85
+    return 0.0
+
+
+@lru_cache(maxsize=8192)
+def place_score(text: str) -> float:
+    """How much the phrase looks like a place ("Hood River, OR"), from 0 to 1."""
+    text = text.strip(" .,()|")
+    lower = text.lower()
+    if lower in _words("places.yaml", "states") or lower in _words("places.yaml", "countries"):
+        return 0.9
+    if lower in _words("places.yaml", "cities"):
+        return 0.9
+    if text in load_yaml("places.yaml")["codes"]:
+        return 0.8
+    match = _PLACE_TAIL.match(text)
+    if match:
+        state = match["state"].strip()
+        if state in load_yaml("places.yaml")["codes"]:
+            return 1.0
+        known = _words("places.yaml", "states") | _words("places.yaml", "countries")
+        if state.lower().strip(".") in known:
+            return 1.0
+        if match["city"].strip().lower() in _words("places.yaml", "cities"):
+            return 0.9
+    match2 = re.match(r"^[A-Z][\w.' -]{1,30} ([A-Z]{2})(?: \d{5})?$", text)
+    if match2 and match2[1] in load_yaml("places.yaml")["codes"] and len(text.split()) <= 4:
+        return 0.8
+    return 0.0

@@ -1,0 +1,97 @@
+"""Positions from the sections on experience."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from hiring.reading.dates import DateSpan, year_of
+from hiring.reading.entries import Entry, split_entries
+from hiring.reading.evidence import evidence_at, evidence_of
+from hiring.reading.facts import Evidence, Position
+from hiring.reading.features import mark_lines
+from hiring.reading.header import Named, Phrase, collect_votes, name_phrases, split_header
+from hiring.reading.normalise import join_lines
+from hiring.reading.part_time import read_share
+from hiring.reading.sections import Section
+from hiring.reading.signals import entry_signals
+
+_LONGEST = 50  # years; a longer span is a misreading
+
+
+def read_positions(sections: Sequence[Section], body: float, document: str) -> list[Position]:
+    """The positions of the sections on experience, in the order of the document."""
+    entries: list[Entry] = []
+    for section in sections:
+        if section.kind == "experience":
+            entries += split_entries(mark_lines(section.lines, body))
+    headers = [split_header(entry) for entry in entries]
+    votes = collect_votes(headers)
+    named = [name_phrases(phrases, votes) for phrases in headers]
+    return _assemble(entries, named, document)
+
+
+def _assemble(entries: Sequence[Entry], named: Sequence[Named], document: str) -> list[Position]:
+    positions: list[Position] = []
+    employer: Phrase | None = None
+    place: Phrase | None = None
+    for n, (entry, names) in enumerate(zip(entries, named, strict=True)):
+        if names.employer is not None:
+            employer, place = names.employer, names.place
+        if names.title is None and _is_umbrella(entries, named, n):
+            continue
+        if names.title is None and names.employer is None:
+            continue
+        whole = Named(names.title, names.employer or employer, names.place or place)
+        position = _position(entry, whole, document)
+        if position is not None:
+            positions.append(position)
+    return positions
+
+
+def _span(entry: Entry) -> DateSpan:
+    assert entry.anchor is not None
+    span = entry.header[entry.anchor].anchor
+    assert span is not None
+    return span
+
+
+def _is_umbrella(entries: Sequence[Entry], named: Sequence[Named], n: int) -> bool:
+    """An employer's whole time, followed by the roles within it."""
+    if n + 1 >= len(entries) or entries[n].body:
+        return False
+    after = named[n + 1]
+    return after.title is not None and after.employer is None and _within(_span(entries[n + 1]), _span(entries[n]))
+
+
+def _within(inner: DateSpan, outer: DateSpan) -> bool:
+    low, high = year_of(outer.start), year_of(outer.end) or 9999
+    start, end = year_of(inner.start), year_of(inner.end) or 9999
+    return low is not None and start is not None and low <= start and end <= high
+
+
+def _position(entry: Entry, names: Named, document: str) -> Position | None:
+    span = _span(entry)
+    first, last = year_of(span.start), year_of(span.end)
+    if first and last and last - first > _LONGEST:
+        return None
+    lines = [m.line for m in (*entry.header, *entry.body)]
+    summary = join_lines([line.text for line in lines])
+    assert entry.anchor is not None
+    evidence: list[Evidence] = []
+    for kind, phrase in (("title", names.title), ("employer", names.employer), ("place", names.place)):
+        if phrase is not None:
+            evidence += evidence_at(kind, document, phrase.line, phrase.begin, phrase.stop)
+    evidence += evidence_at("dates", document, entry.header[entry.anchor].line, span.begin, span.stop)
+    return Position(
+        title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
+        start=span.start, end=span.end, share=read_share(summary), summary=summary,
+        signals=entry_signals(lines, document), evidence=tuple(evidence),
+    )  # fmt: skip
+
+
+def _text(phrase: Phrase | None) -> str | None:
+    return phrase.text if phrase is not None else None
+
+
+__all__ = ["evidence_of", "read_positions", "replace"]

@@ -1,0 +1,88 @@
+"""The one door of the room: bytes in, facts with their evidence out.
+
+The same call serves the command line and the worker.  A document that can't be read is an answer (`status`
+"failed", with a reason), never an exception.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Sequence
+
+from hiring.reading.contact import read_contact
+from hiring.reading.document import Document, load
+from hiring.reading.education import read_education
+from hiring.reading.facts import Facts, Reader
+from hiring.reading.licences import read_automobile, read_licences
+from hiring.reading.limits import Deadline, Limits, UnreadableError
+from hiring.reading.normalise import join_lines
+from hiring.reading.positions import read_positions
+from hiring.reading.sections import Section, body_size, split_sections
+from hiring.reading.words import Line
+
+VERSION = "1.0"
+
+
+def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noqa: B008 (frozen)
+    """The facts of one document; `filename` is for people and decides nothing."""
+    began = time.perf_counter()
+    sha256 = hashlib.sha256(data).hexdigest()
+    deadline = Deadline(limits.seconds)
+    try:
+        document = load(data, limits, deadline)
+        facts = _understand(document, sha256, deadline)
+    except UnreadableError as error:
+        return _failed(sha256, error, began)
+    except (MemoryError, RecursionError):
+        return _failed(sha256, UnreadableError("resource_limit"), began)
+    except Exception:  # hostile bytes: whatever a parser throws, the document is at fault
+        return _failed(sha256, UnreadableError("corrupt"), began)
+    seconds = round(time.perf_counter() - began, 3)
+    return Facts(
+        sha256, "read", None, document.pages, Reader(VERSION, document.ocr, seconds), **facts,
+        warnings=document.warnings,
+    )  # fmt: skip
+
+
+def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:
+    seconds = round(time.perf_counter() - began, 3)
+    return Facts(sha256, "failed", error.explain(), 0, Reader(VERSION, False, seconds))
+
+
+def _understand(document: Document, sha256: str, deadline: Deadline) -> dict[str, object]:
+    lines = document.lines
+    sections = split_sections(lines)
+    deadline.check()
+    stated = [line for s in sections if s.kind != "references" for line in (*_heading(s), *s.lines)]
+    facts = {
+        "text": join_lines([line.text for line in lines]),
+        "contact": read_contact(stated, _top(document.lines), sha256),
+        "positions": tuple(read_positions(sections, body_size(lines), sha256)),
+        "education": tuple(read_education(sections, sha256)),
+        "licences": tuple(read_licences(stated, sha256)),
+        "automobile": tuple(read_automobile(stated, sha256)),
+    }
+    deadline.check()
+    return facts
+
+
+def _heading(section: Section) -> tuple[Line, ...]:
+    return (section.heading,) if section.heading else ()
+
+
+def _top(lines: Sequence[Line]) -> list[Line]:
+    """Lines of the first page, the largest type and the highest first."""
+    first = [line for line in lines if line.page == lines[0].page]
+    return sorted(first, key=lambda line: (-round(line.size), line.top))
+
+
+def warm_up() -> None:
+    """Load the word lists and models, so that the first document does not pay for them."""
+    from hiring.reading.degrees import find_mentions
+    from hiring.reading.headings import section_kind
+    from hiring.reading.phrases import employer_score, place_score, title_score
+    from hiring.reading.signals import find_signals
+
+    for call in (find_mentions, section_kind, title_score, employer_score, place_score, find_signals):
+        call("Director of Technology, Bachelor of Science")

@@ -1,0 +1,96 @@
+"""Words of a region as rows: one baseline each, from the top down, left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+from hiring.reading.words import Line, Word
+
+_SAME_ROW = 0.4  # of the text size: baselines closer than this stand on one row
+_WIDE_GAP = 1.1  # of the text size: a wider gap parts two things on one row
+_LETTERS_RUN = 4  # so many single letters in a row are one spaced-out word
+
+
+def group_rows(words: Sequence[Word]) -> list[list[Word]]:
+    """The words of each row, sorted from left to right; rows from the top down."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda w: (w.base, w.x0)):
+        if rows and _same_row(rows[-1], word):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w.x0) for row in rows]
+
+
+def _same_row(row: list[Word], word: Word) -> bool:
+    last = max(row, key=lambda w: w.size)
+    return abs(word.base - last.base) <= _SAME_ROW * min(last.size, word.size * 1.5)
+
+
+def make_line(row: Sequence[Word], left: float, right: float, gap: float = 0.0) -> Line:
+    """The row as a line: spaced-out letters joined, the places of wide gaps noted."""
+    words = _join_spaced(list(row))
+    breaks = tuple(
+        i
+        for i, (a, b) in enumerate(zip(words, words[1:], strict=False), start=1)
+        if b.x0 - a.x1 > _WIDE_GAP * max(a.size, b.size) and not _bullet(a)
+    )
+    return Line(tuple(words), gap, left, right, True, "", breaks)
+
+
+def _bullet(word: Word) -> bool:
+    return len(word.text) == 1 and not word.text.isalnum()
+
+
+def make_lines(words: Sequence[Word]) -> list[Line]:
+    """The lines of a column, each with the white space above it in units of its text size."""
+    if not words:
+        return []
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    lines: list[Line] = []
+    before: float | None = None
+    for row in group_rows(words):
+        base = median(w.base for w in row)
+        size = max(w.size for w in row)
+        gap = 3.0 if before is None else (base - before) / max(size, 1) - 1
+        lines.append(make_line(row, left, right, gap))
+        before = base
+    return lines
+
+
+def _join_spaced(words: list[Word]) -> list[Word]:
+    out: list[Word] = []
+    i = 0
+    while i < len(words):
+        j = i
+        while j < len(words) and len(words[j].text) == 1 and words[j].text.isalpha():
+            j += 1
+        if j - i >= _LETTERS_RUN:
+            out += _spaced_words(words[i:j])
+            i = j
+        else:
+            out.append(words[i])
+            i += 1
+    return out
+
+
+def _spaced_words(letters: list[Word]) -> list[Word]:
+    gaps = [b.x0 - a.x1 for a, b in zip(letters, letters[1:], strict=False)]
+    usual = median(gaps)
+    limit = usual * 1.6 + 0.1 * letters[0].size
+    groups = [[letters[0]]]
+    for gap, letter in zip(gaps, letters[1:], strict=True):
+        if gap > limit:
+            groups.append([letter])
+        else:
+            groups[-1].append(letter)
+    return [_merge(group) for group in groups]
+
+
+def _merge(group: list[Word]) -> Word:
+    a = group[0]
+    return Word(
+        "".join(w.text for w in group), a.page, a.x0, min(w.top for w in group), group[-1].x1,
+        max(w.bottom for w in group), a.base, a.size, a.bold, a.italic, a.color, a.angle,
+    )  # fmt: skip

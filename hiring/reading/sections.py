@@ -1,0 +1,128 @@
+"""Lines to sections: headings by their words and, learnt within the document, by their looks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from hiring.reading.headings import section_kind
+from hiring.reading.phrases import title_score
+from hiring.reading.words import Line
+
+_RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
+_STRONG = frozenset({"experience", "education", "references", "volunteer", "publications", "projects"})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document under one heading; `kind` "top" is what stands before the first."""
+
+    kind: str
+    heading: Line | None
+    lines: tuple[Line, ...]
+
+
+Style = tuple[float, bool, bool, int]
+
+
+def line_style(line: Line) -> Style:
+    """What a line looks like: size, bold, capitals, colour."""
+    first = line.words[0]
+    return round(line.size * 2) / 2, line.bold, line.caps, first.color
+
+
+def body_size(lines: Sequence[Line]) -> float:
+    """The text size that most letters have."""
+    counts: Counter[float] = Counter()
+    for line in lines:
+        counts[round(line.size * 2) / 2] += len(line.text)
+    return counts.most_common(1)[0][0] if counts else 10.0
+
+
+def split_sections(lines: Sequence[Line]) -> list[Section]:
+    """The sections in reading order; a heading repeated on a later page goes on with the same kind."""
+    styles = _heading_styles(lines)
+    sections: list[Section] = []
+    kind, heading, body = "top", None, list[Line]()
+    for i, line in enumerate(lines):
+        found = _kind_of(line, i, lines, styles)
+        if found is None:
+            body.append(line)
+            continue
+        sections.append(Section(kind, heading, tuple(body)))
+        rest = _after_heading(line)
+        kind, heading, body = found, line, [rest] if rest else []
+    sections.append(Section(kind, heading, tuple(body)))
+    return [s for s in sections if s.lines or s.heading]
+
+
+def _heading_styles(lines: Sequence[Line]) -> Counter[Style]:
+    """The looks of lines that are headings by their words."""
+    return Counter(line_style(line) for line in lines if section_kind(line.text) and _stands_alone(line))
+
+
+def _stands_alone(line: Line) -> bool:
+    return len(line.words) <= 7 and not line.text.rstrip().endswith((".", ";", ","))
+
+
+def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) -> str | None:
+    run_in = _RUN_IN.match(line.text)
+    if run_in and not line.text.startswith("•"):
+        kind = section_kind(run_in[1])
+        if kind in ("education", "experience", "certifications", "references") and _run_in_heading(line, run_in):
+            return kind
+    kind = section_kind(line.text)
+    usual = styles.most_common(1)[0][0] if styles else None
+    if kind:
+        return kind if _fits(line, kind, styles, usual) else None
+    return "other" if usual and _looks_like(line, usual, styles) else None
+
+
+def _run_in_heading(line: Line, match: re.Match[str]) -> bool:
+    head = line.words_at(0, match.end(1))
+    return all(w.bold for w in head) or line.text[: match.end(1)].isupper() or line.gap > 0.6
+
+
+def _fits(line: Line, kind: str, styles: Counter[Style], usual: Style | None) -> bool:
+    """Whether words that could be a heading look like the document's headings."""
+    if not _stands_alone(line):
+        return False
+    style = line_style(line)
+    if style == usual or (kind in _STRONG and line.text[:1].isupper()):
+        return _not_in_list(line, style, usual)
+    if usual is not None and (usual[1] or usual[2]) and not (style[1] or style[2]):
+        return style[0] >= usual[0]
+    return line.bold or line.caps or line.gap > 0.5
+
+
+def _not_in_list(line: Line, style: Style, usual: Style | None) -> bool:
+    if usual is None or style == usual:
+        return True
+    return style[0] >= usual[0] - 1.5 or line.bold or line.caps
+
+
+def _looks_like(line: Line, usual: Style, styles: Counter[Style]) -> bool:
+    """An unknown heading: set like most known ones, in a way that body text is not."""
+    style = line_style(line)
+    if style != usual or styles[usual] < 2 or len(line.words) > 6 or any(c.isdigit() for c in line.text):
+        return False
+    distinct = style[1] or style[2]
+    return distinct and not line.breaks and title_score(line.text) < 0.5 and line.gap > 0.3
+
+
+def _after_heading(line: Line) -> Line | None:
+    """What follows a heading on its own line ("Education: B.S. …")."""
+    match = _RUN_IN.match(line.text)
+    if match is None or section_kind(line.text):
+        return None
+    words = line.words_at(match.end(), len(line.text))
+    return Line(words, line.gap, line.left, line.right, line.boxed, line.style) if words else None
+
+
+def usual_gap(lines: Sequence[Line]) -> float:
+    """The white space between lines of a paragraph."""
+    gaps = [line.gap for line in lines if 0 < line.gap < 2]
+    return median(gaps) if gaps else 0.2

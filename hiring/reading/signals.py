@@ -1,0 +1,131 @@
+"""Phrases of an entry that the rules weigh: staff managed, scale, function, kind of employer.
+
+`find_signals` is pure: text in, signals out.  The patterns are data in `data/signals.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import get_args
+
+from hiring.reading.evidence import evidence_of
+from hiring.reading.facts import Evidence, Signal, SignalKind
+from hiring.reading.numbers import NUMBER, read_number
+from hiring.reading.vocabulary import load_yaml
+from hiring.reading.words import Line, Word
+
+_EVIDENCE_KIND: dict[str, str] = {
+    "manages_staff": "manages_staff",
+    "no_staff": "manages_staff",
+    "department_wide": "oversight",
+    "individual_contributor": "manages_staff",
+    "function": "oversight",
+    "sells_technology": "oversight",
+    "interim": "oversight",
+    "part_time": "oversight",
+}
+_BREAK = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])|\n(?=[•*·▪-]\s)|\n(?=[A-Z][a-z]+ed\b)")
+
+
+@cache
+def _patterns() -> list[tuple[SignalKind, str | None, re.Pattern[str]]]:
+    data = load_yaml("signals.yaml")
+    found: list[tuple[SignalKind, str | None, re.Pattern[str]]] = []
+    words = {name: "(?:" + "|".join(v) + ")" for name, v in data["words"].items()}
+    words["number"] = NUMBER
+    for kind in get_args(SignalKind):
+        for entry in data["signals"].get(kind, []):
+            name, text = (entry["name"], entry["pattern"]) if isinstance(entry, dict) else (None, entry)
+            for key, value in words.items():
+                text = text.replace("{" + key + "}", value)
+            found.append((kind, name, re.compile(text, re.I)))
+    return found
+
+
+@cache
+def _staff_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = load_yaml("signals.yaml")["words"]
+    return tuple(re.compile(r"\b(?:" + "|".join(words[k]) + r")\b", re.I) for k in ("technical", "other"))  # type: ignore[return-value]
+
+
+def find_signals(text: str) -> tuple[Signal, ...]:
+    """The signals of a text, in order, without evidence; overlapping ones of one kind are kept once."""
+    return tuple(signal for _, _, signal in _find(text))
+
+
+def _find(text: str) -> list[tuple[int, int, Signal]]:
+    found: list[tuple[int, int, Signal]] = []
+    for kind, name, pattern in _patterns():
+        for match in pattern.finditer(text):
+            if any(s.kind == kind and s.name == (name or s.name) and a < match.end() and match.start() < b for a, b, s in found):
+                continue
+            if kind == "manages_staff" and _denied(text, match.start()):
+                continue
+            value = _value(match)
+            label = _staff_name(text, match) if kind in ("manages_staff", "staff") else name
+            quote = re.sub(r"\s+", " ", match[0]).strip()
+            found.append((match.start(), match.end(), Signal(kind, quote, value, label)))
+    return sorted(found, key=lambda f: f[:2])
+
+
+def _denied(text: str, at: int) -> bool:
+    return bool(re.search(r"\b(?:no|not|never|without|did not|zero|by|to)\s+(?:\w+\s+)?$", text[max(0, at - 18) : at], re.I))
+
+
+def _value(match: re.Match[str]) -> float | None:
+    for key, group in match.groupdict().items():
+        if group and key.startswith("n"):
+            return read_number(group)
+    return None
+
+
+def _staff_name(text: str, match: re.Match[str]) -> str:
+    """Whom the words speak of: technical staff, others, or unknown."""
+    technical, other = _staff_words()
+    window = _clause(text, match)
+    for pattern, name in ((technical, "technical"), (other, "other")):
+        if pattern.search(match[0]):
+            return name
+    tail = window[1]
+    hit_t, hit_o = technical.search(tail), other.search(tail)
+    if hit_t and (hit_o is None or hit_t.start() <= hit_o.start()):
+        return "technical"
+    if hit_o:
+        return "other"
+    return "unknown"
+
+
+def _clause(text: str, match: re.Match[str]) -> tuple[str, str]:
+    after = text[match.end() : match.end() + 70]
+    cut = re.search(r"[.;•!]|\n[A-Z•]", after)
+    return text[max(0, match.start() - 40) : match.start()], after[: cut.start()] if cut else after
+
+
+def entry_signals(lines: Sequence[Line], document: str) -> tuple[Signal, ...]:
+    """The signals of an entry, each with the words on the page that say it."""
+    text, owners = _joined(lines)
+    signals = []
+    for begin, end, signal in _find(text):
+        words = [word for a, b, word in owners if a < end and begin < b]
+        boxed = lines[0].boxed if lines else True
+        evidence = evidence_of(_EVIDENCE_KIND.get(signal.kind, "scale"), document, words, boxed)
+        signals.append(Signal(signal.kind, signal.quote, signal.value, signal.name, tuple(evidence)))
+    return tuple(signals)
+
+
+def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int, Word]]]:
+    text, owners, at = [], [], 0
+    for line in lines:
+        for word, start in zip(line.words, line.starts, strict=True):
+            owners.append((at + start, at + start + len(word.text), word))
+        text.append(line.text)
+        at += len(line.text) + 1
+    return "\n".join(text), owners
+
+
+def signal_evidence(signals: Sequence[Signal]) -> Iterator[Evidence]:
+    """The evidence of all signals, in order."""
+    for signal in signals:
+        yield from signal.evidence

@@ -1,0 +1,55 @@
+"""From PDF user space to the page as a person sees it: crop box and rotation applied, y downward."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How a page is shown: its crop box in user space and its rotation in degrees clockwise."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    rotation: int
+
+    @classmethod
+    def of(cls, page: Any) -> View:
+        """The view of a pypdfium2 page."""
+        left, bottom, right, top = page.get_bbox()
+        return cls(left, bottom, right, top, page.get_rotation())
+
+    @property
+    def width(self) -> float:
+        """The width as seen, in points."""
+        return self.right - self.left if self.rotation in (0, 180) else self.top - self.bottom
+
+    @property
+    def height(self) -> float:
+        """The height as seen, in points."""
+        return self.top - self.bottom if self.rotation in (0, 180) else self.right - self.left
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """A point of user space as (x, y) from the top left of the page as seen."""
+        if self.rotation == 90:
+            return y - self.bottom, x - self.left
+        if self.rotation == 180:
+            return self.right - x, y - self.bottom
+        if self.rotation == 270:
+            return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """A rectangle of user space as (x0, top, x1, bottom)."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def angle(self, dx: float, dy: float) -> int:
+        """The turn of text that runs along (dx, dy) in user space: degrees clockwise as seen, by 90."""
+        turned = -math.degrees(math.atan2(dy, dx)) + self.rotation
+        return round(turned / 90) % 4 * 90
