@@ -16,6 +16,7 @@ COMMANDS = (
     "hiring.serve",
     "hiring.demo.command",
     "hiring.operations",
+    "hiring.people.command",
 )
 
 
