@@ -1,0 +1,232 @@
+"""Fill a running product through its real parts: files are taken in, workers read them, people act.
+
+Nothing is written past the rooms' own verbs, so what the demo shows is what the product does.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from classification.loader import load_edition
+from hiring.config import Settings
+from hiring.demo.cast import COLLEAGUES, COURSES, GROUND, TITLE, Course
+from hiring.demo.files import candidate_files
+from hiring.demo.marks import marks
+from hiring.foundation import queue as jobs
+from hiring.foundation.clock import now
+from hiring.foundation.database import make_engine, make_sessions, transaction
+from hiring.foundation.storage import Storage
+from hiring.intake.models import Document, DocumentState
+from hiring.intake.service import take_in
+from hiring.panel import service as panel
+from hiring.panel.models import Sheet
+from hiring.people.models import Role, User
+from hiring.people.service import create_account, find_account
+from hiring.serve import say
+from hiring.vacancies import service as vacancies
+from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
+
+READING_MINUTES = 5
+OPEN_FOR = timedelta(days=21)
+ASIDE = (Stage.SET_ASIDE, Stage.WITHDRAWN)
+SETTLED = (DocumentState.QUALIFIED.value, DocumentState.FAILED.value)
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+
+
+class DemoError(RuntimeError):
+    """The demo could not be filled; the message says where to look."""
+
+
+def fill_and_greet(settings: Settings, folder: Path) -> None:
+    """Fill the product where it is empty, then print the address and a sign-in for each role."""
+    sessions = make_sessions(make_engine(settings.database_url))
+    jobs.attach(sessions, jobs.Queue(settings.broker_url))
+    password = demo_password(folder)
+
+    def begin() -> AbstractContextManager[Session]:
+        return transaction(sessions)
+
+    if is_empty(begin):
+        say("Filling the demo; this takes a minute or two the first time.")
+        fill(begin, Storage(settings.storage_url), password)
+    say(f"The product is at {settings.base_url} and its candidates are made up.")
+    for colleague in COLLEAGUES:
+        say(f"  {colleague.roles[0]:<14} {colleague.email:<32} password {password}")
+
+
+def demo_password(folder: Path) -> str:
+    """The one password of all demo accounts, made at the first start."""
+    path = folder / "demo_password"
+    if not path.exists():
+        path.write_text("-".join(secrets.token_hex(2) for _ in range(4)))
+        path.chmod(0o600)
+    return path.read_text()
+
+
+def is_empty(begin: Transaction) -> bool:
+    """Whether no demo vacancy exists yet."""
+    with begin() as session:
+        return session.scalar(select(func.count(Vacancy.id))) == 0
+
+
+def fill(begin: Transaction, storage: Storage, password: str) -> None:
+    """Accounts, a vacancy, candidates' files, ratings and stages, in the journey's order."""
+    with begin() as session:
+        people = hire_colleagues(session, password)
+        vacancy = open_vacancy(session, people)
+        vacancy_id, recruiter_id = vacancy.id, people[1].id
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        for name, data in candidate_files():
+            take_in(session, storage, vacancy, filename=name, data=data, actor_id=recruiter_id)
+    wait_until_read(begin, vacancy_id)
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        travellers = followed(session, vacancy)
+        send(session, vacancy, travellers, recruiter_id)
+    rate_all(begin, vacancy_id)
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        for application, course in followed(session, vacancy):
+            walk(session, application, course, recruiter_id)
+
+
+def hire_colleagues(session: Session, password: str) -> list[User]:
+    """An account for each colleague."""
+    return [
+        find_account(session, colleague.email)
+        or create_account(
+            session,
+            email=colleague.email,
+            name=colleague.name,
+            roles=colleague.roles,
+            password=password,
+            actor_id=None,
+        )
+        for colleague in COLLEAGUES
+    ]
+
+
+def open_vacancy(session: Session, people: Sequence[User]) -> Vacancy:
+    """An open vacancy with its panel and committee seated."""
+    recruiter = people[1]
+    vacancy = vacancies.create_vacancy(
+        session,
+        title=TITLE,
+        edition=load_edition("cto-2015"),
+        closing_date=(now() + OPEN_FOR).date(),
+        first_review_date=None,
+        actor_id=recruiter.id,
+    )
+    vacancies.confirm_special(session, vacancy, ground=GROUND, actor_id=recruiter.id)
+    for user in people:
+        for role, kind in ((Role.PANEL, SeatKind.PANEL), (Role.COMMITTEE, SeatKind.COMMITTEE)):
+            if role in user.roles:
+                vacancies.seat(session, vacancy, user=user, kind=kind, actor_id=recruiter.id)
+    vacancies.open_vacancy(session, vacancy, actor_id=recruiter.id)
+    return vacancy
+
+
+def wait_until_read(begin: Transaction, vacancy_id: int) -> None:
+    """Wait for the workers to bring every file into its last state."""
+    deadline = time.monotonic() + READING_MINUTES * 60
+    waiting = select(func.count(Document.id)).where(
+        Document.vacancy_id == vacancy_id, Document.state.not_in(SETTLED)
+    )
+    while time.monotonic() < deadline:
+        with begin() as session:
+            left = session.scalar(waiting)
+        if not left:
+            return
+        time.sleep(1)
+    raise DemoError(
+        f"{left} files were not read in {READING_MINUTES} minutes; see the worker's log."
+    )
+
+
+def followed(session: Session, vacancy: Vacancy) -> list[tuple[Application, Course]]:
+    """The applications whose course is laid down, each with it."""
+    applications = session.scalars(
+        select(Application).where(Application.vacancy_id == vacancy.id).order_by(Application.number)
+    )
+    return list(zip(applications, COURSES, strict=False))
+
+
+def send(
+    session: Session,
+    vacancy: Vacancy,
+    travellers: Sequence[tuple[Application, Course]],
+    recruiter_id: int,
+) -> None:
+    """Everybody who isn't set aside goes to the panel."""
+    chosen = [application for application, course in travellers if course.stage not in ASIDE]
+    panel.send_to_panel(session, vacancy, applications=chosen, actor_id=recruiter_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Stint:
+    """What one member does on one sheet: rates around `middle`, and submits or stops half-way."""
+
+    sheet_id: int
+    middle: float
+    submits: bool
+
+
+def rate_all(begin: Transaction, vacancy_id: int) -> None:
+    """The panel rates, a transaction for each sheet, as many sheets as each course says."""
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        edition = vacancies.edition_of(session, vacancy)
+        stints = [
+            stint
+            for application, course in followed(session, vacancy)
+            for stint in plan(session, application, course)
+        ]
+    half_way = edition.areas[2].items[-1].number
+    for stint in stints:
+        with begin() as session:
+            sheet = session.get_one(Sheet, stint.sheet_id)
+            panel.declare_no_conflict(session, sheet)
+            for item, value, note in marks(edition, middle=stint.middle, seed=stint.sheet_id):
+                if stint.submits or item <= half_way:
+                    panel.rate(session, sheet, item=item, value=value, note=note)
+            if stint.submits:
+                panel.submit(session, sheet)
+
+
+def plan(session: Session, application: Application, course: Course) -> list[Stint]:
+    """The first `course.rated` members submit, the next one is half-way, the others not begun."""
+    rows = session.execute(
+        select(Sheet.id, User.email)
+        .join(User, User.id == Sheet.user_id)
+        .where(Sheet.application_id == application.id)
+        .order_by(Sheet.id)
+    ).all()
+    submitting = len(rows) if course.rated is None else course.rated
+    severity = {colleague.email: colleague.severity for colleague in COLLEAGUES}
+    return [
+        Stint(sheet_id, course.strength - severity[email], submits=place < submitting)
+        for place, (sheet_id, email) in enumerate(rows)
+        if place <= submitting
+    ]
+
+
+def walk(session: Session, application: Application, course: Course, recruiter_id: int) -> None:
+    """Move the application along its course, a stage at a time."""
+    order = list(Stage)
+    if course.stage in ASIDE:
+        stages = [course.stage]
+    else:
+        stages = order[order.index(Stage(application.stage)) + 1 : order.index(course.stage) + 1]
+    for stage in stages:
+        vacancies.move(session, application, to=stage, actor_id=recruiter_id, reason=course.reason)
