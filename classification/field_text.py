@@ -38,10 +38,9 @@ WRITTEN_OUT = {
     "tech": "technology",
 }
 # Words that say nothing about which field it is; so do numbers (a year, a grade).
-EMPTY = frozenset(
-    """a advanced an applied concentration degree double dual emphasis focus general gpa honor honors
-    honour honours hons major option program programme specialization specialisation the track with
-    """.split()
+EMPTY = re.compile(
+    r"an?|the|with|applied|general|advanced|double|dual|majors?|degree|programm?e?|option|track|gpa"
+    r"|hon(?:ou?r)?s?|concentration|emphasis|focus|speciali[sz]ation|\d+"
 )
 
 _LEVEL = (
@@ -122,7 +121,7 @@ def fold_field(text: str) -> Words:
 
 def drop_empty(words: Words) -> Words:
     """The words that say something about which field it is."""
-    return tuple(word for word in words if word not in EMPTY and not word.isdigit())
+    return tuple(word for word in words if not EMPTY.fullmatch(word))
 
 
 def _strip_degree(text: str) -> str:

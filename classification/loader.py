@@ -1,134 +1,132 @@
-"""Loads an edition: a folder of YAML files becomes a checked, frozen `Edition` with a content hash.
+"""Finds and loads editions: the built-in ones, and those in folders that an installation adds.
 
-How to write one: `docs/editions.md`.
+`load` reads one folder, `load_edition` takes an id or a folder, `find_editions` lists them all.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from pydantic import ValidationError
-
-from classification.build import build_edition
-from classification.checks import check_across
 from classification.edition import Edition
-from classification.explain import explain
 from classification.faults import EditionError, Fault
-from classification.schema import FILES
-from classification.yaml_file import YamlFile, parse
+from classification.folder import hash_content, load, load_texts
+
+__all__ = [
+    "BUILT_IN",
+    "EditionError",
+    "Fault",
+    "FoundEdition",
+    "find_editions",
+    "hash_content",
+    "load",
+    "load_edition",
+    "load_texts",
+    "scan_editions",
+]
 
 BUILT_IN = Path(__file__).parent / "editions"
 HEAD = "specification.yaml"
 
-__all__ = ["BUILT_IN", "EditionError", "Fault", "hash_content", "load"]
+ExtraPaths = str | Iterable[str | os.PathLike[str]] | None
 
 
-def load(folder: str | os.PathLike[str]) -> Edition:
-    """The edition in `folder`.
+@dataclass(frozen=True, slots=True)
+class FoundEdition:
+    """An edition folder: its `edition`, or the `faults` that keep it from loading."""
 
-    Raises EditionError with every fault of its files, and NotADirectoryError where there is no such
-    folder.
+    folder: Path
+    edition: Edition | None
+    faults: tuple[Fault, ...] = ()
+
+
+def scan_editions(extra_paths: ExtraPaths = None) -> tuple[FoundEdition, ...]:
+    """Every edition folder, the built-in ones first, the faulty ones among them with their faults.
+
+    `extra_paths` is what EDITIONS_PATH holds: a list of folders, or one string with the system's
+    path separator between them.  Each folder is an edition or holds editions.
     """
-    path = Path(folder)
-    if not path.is_dir():
-        raise NotADirectoryError(f"no such folder: {path}")
-    texts, faults = _read_files(path)
-    if faults:
-        # Files that are there are still checked, so that one round of mending is enough.
-        texts = {name: texts.get(name, "") for name in FILES}
-        absent = {fault.file for fault in faults}
-        more = [f for f in _collect_faults(path, texts) if f.file not in absent]
-        raise EditionError([*faults, *more])
-    return _load_texts(str(path), tuple(sorted(texts.items())))
+    found: list[FoundEdition] = []
+    for folder in _list_folders(extra_paths):
+        found.append(_mark_taken_id(_load_found(folder), found))
+    return tuple(found)
 
 
-def hash_content(texts: Mapping[str, str]) -> str:
-    """The SHA-256, in hexadecimal, of an edition's six files.
+def find_editions(extra_paths: ExtraPaths = None) -> tuple[Edition, ...]:
+    """The editions that load, by id; `scan_editions` says what is wrong with the others."""
+    editions = [found.edition for found in scan_editions(extra_paths) if found.edition]
+    return tuple(sorted(editions, key=lambda edition: edition.id))
 
-    Hashed in the order of their names, for each: its name, a line feed, the length of its UTF-8
-    bytes in decimal, a line feed, the bytes.  A byte order mark is left out and every line ends in
-    one line feed, so that the same edition has the same hash on every system.  A changed comment
-    changes the hash: what was pinned is the file as people read it.
+
+def load_edition(id_or_folder: str | os.PathLike[str], extra_paths: ExtraPaths = None) -> Edition:
+    """The edition with this id, or in this folder.
+
+    Raises EditionError where it has faults, and LookupError, which names the known ids, where there
+    is none.
     """
-    digest = hashlib.sha256()
-    for name, text in sorted(texts.items()):
-        content = text.replace("\r\n", "\n").replace("\r", "\n").encode()
-        digest.update(f"{name}\n{len(content)}\n".encode())
-        digest.update(content)
-    return digest.hexdigest()
+    wanted = os.fspath(id_or_folder)
+    if os.sep in wanted or Path(wanted, HEAD).is_file():
+        return _load_folder(wanted)
+    scanned = scan_editions(extra_paths)
+    for found in scanned:
+        if found.edition and found.edition.id == wanted:
+            return found.edition
+    for found in scanned:
+        if found.faults and found.folder.name == wanted:
+            raise EditionError(found.faults)
+    known = sorted(found.edition.id for found in scanned if found.edition)
+    raise LookupError(f"no edition {wanted!r}; there are: {', '.join(known)}")
 
 
-def _read_files(path: Path) -> tuple[dict[str, str], list[Fault]]:
-    texts: dict[str, str] = {}
-    faults = list(_find_strangers(path))
-    for name in FILES:
-        file = path / name
-        try:
-            texts[name] = file.read_text(encoding="utf-8-sig")
-        except FileNotFoundError:
-            fix = f"Add it; docs/editions.md says what it holds. An edition has {', '.join(FILES)}."
-            faults.append(Fault(str(file), 1, "the file", "", "is missing", fix))
-        except UnicodeDecodeError as error:
-            line = error.object[: error.start].count(b"\n") + 1
-            problem = "is not UTF-8 text"
-            faults.append(Fault(str(file), line, "the file", "", problem, "Save it as UTF-8."))
-        except OSError as error:
-            problem = f"can't be read: {error.strerror}"
-            faults.append(Fault(str(file), 1, "the file", "", problem, "Mend its permissions."))
-    return texts, faults
-
-
-def _find_strangers(path: Path) -> Iterator[Fault]:
-    """YAML files that no edition has: most often a misspelt name, whose content would be lost
-    silently."""
-    for file in sorted([*path.glob("*.yaml"), *path.glob("*.yml")]):
-        if file.name not in FILES:
-            near = get_close_matches(file.name, FILES, n=1)
-            fix = f"Did you mean {near[0]}?" if near else "Move it out of the folder."
-            problem = "is no file of an edition"
-            yield Fault(str(file), 1, "the file", file.name, problem, fix)
-
-
-@lru_cache(maxsize=64)
-def _load_texts(folder: str, texts: tuple[tuple[str, str], ...]) -> Edition:
-    contents = dict(texts)
-    faults: list[Fault] = []
-    files = {name: parse(str(Path(folder) / name), text) for name, text in texts}
-    models = _validate(files, faults)
-    faults += check_across(files)
-    if faults:
-        raise EditionError(faults)
-    ordered = [models[name] for name in FILES]
-    return build_edition(*ordered, content_hash=hash_content(contents), folder=folder)
-
-
-def _collect_faults(path: Path, texts: Mapping[str, str]) -> tuple[Fault, ...]:
+def _load_folder(folder: str) -> Edition:
     try:
-        _load_texts(str(path), tuple(sorted(texts.items())))
+        return load(folder)
+    except NotADirectoryError as error:
+        raise LookupError(str(error)) from error
+
+
+def _list_folders(extra_paths: ExtraPaths) -> Iterator[Path]:
+    given = extra_paths.split(os.pathsep) if isinstance(extra_paths, str) else extra_paths or ()
+    seen: set[Path] = set()
+    for path in [BUILT_IN, *(Path(one) for one in given if os.fspath(one).strip())]:
+        inside = [path] if (path / HEAD).is_file() else _list_editions(path)
+        for folder in inside:
+            if folder.resolve() not in seen:
+                seen.add(folder.resolve())
+                yield folder
+
+
+def _list_editions(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]  # loading it says what is wrong
+    return sorted(file.parent for file in path.glob(f"*/{HEAD}"))
+
+
+def _load_found(folder: Path) -> FoundEdition:
+    try:
+        return FoundEdition(folder, load(folder))
     except EditionError as error:
-        return error.faults
-    return ()
+        return FoundEdition(folder, None, error.faults)
+    except NotADirectoryError:
+        fix = "Correct the path, or take it out of EDITIONS_PATH."
+        return FoundEdition(
+            folder, None, (Fault(str(folder), 1, "EDITIONS_PATH", "", "is no folder", fix),)
+        )
 
 
-def _validate(files: Mapping[str, YamlFile], faults: list[Fault]) -> dict[str, Any]:
-    """The typed content of each file; what is wrong goes to `faults`."""
-    models: dict[str, Any] = {}
-    for name, model in FILES.items():
-        file = files[name]
-        faults += file.faults
-        if file.data is None:
-            if not file.faults:
-                fix = "Write its keys; docs/editions.md says which."
-                faults.append(Fault(file.name, 1, "the file", "", "is empty", fix))
-            continue
-        try:
-            models[name] = model.model_validate(file.data)
-        except ValidationError as error:
-            faults += explain(file, model, error)
-    return models
+def _mark_taken_id(found: FoundEdition, before: list[FoundEdition]) -> FoundEdition:
+    """Two editions under one id would make a vacancy's pin ambiguous: the later one is a fault."""
+    for other in before:
+        if found.edition and other.edition and other.edition.id == found.edition.id:
+            fault = Fault(
+                str(found.folder / HEAD),
+                1,
+                "edition.id",
+                found.edition.id,
+                f"is the id of {other.folder} already",
+                "Give this edition an id of its own.",
+            )
+            return FoundEdition(found.folder, None, (fault,))
+    return found

@@ -207,7 +207,7 @@ def _line(event: yaml.Event) -> int:
 
 
 def _resolve(event: yaml.ScalarEvent) -> object:
-    """The value of a scalar: quoted it is text, else it may be a number, a date, true or nothing."""
+    """The value of a scalar: quoted it is text, else perhaps a number, date or nothing."""
     text = event.value
     if not event.implicit[0]:
         return text

@@ -13,6 +13,7 @@ from importlib import import_module
 COMMANDS = (
     "hiring.reading.command",
     "hiring.qualification.command",
+    "hiring.vacancies.command",
     "hiring.serve",
     "hiring.demo.command",
     "hiring.operations",
