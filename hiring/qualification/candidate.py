@@ -1,0 +1,148 @@
+"""Everything that the page of one candidate shows, fetched in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.foundation.queue import DRAW_PAGES, enqueue
+from hiring.intake.models import Document, DocumentState
+from hiring.qualification import service
+from hiring.qualification.differences import Change, find_changes
+from hiring.qualification.document_view import DocumentView, PageSize, lay_out
+from hiring.qualification.models import Qualification
+from hiring.qualification.present import ShownResult, present
+from hiring.reading import page_images
+from hiring.reading.facts import Facts
+from hiring.reading.models import PageImage
+from hiring.vacancies import service as vacancies
+from hiring.vacancies.editions import special_requirements
+from hiring.vacancies.models import Application, Stage
+from hiring.vacancies.stages import open_moves
+
+IN_WORK = frozenset({DocumentState.QUEUED, DocumentState.READING, DocumentState.READ})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDocument:
+    """A document, what was read of it (None until it is), and its view."""
+
+    row: Document
+    facts: Facts | None
+    view: DocumentView
+    pictures_awaited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastFindings:
+    """Findings of one time, and what they said differently from those before them."""
+
+    row: Qualification
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CandidatePage:
+    """The page: `found` and `shown` are None until something is judged; `left_out` are the labels
+    of special requirements that were not judged; `in_work` says whether files are still being
+    read."""
+
+    application: Application
+    found: Qualification | None
+    shown: ShownResult | None
+    left_out: tuple[str, ...]
+    documents: tuple[ShownDocument, ...]
+    past: tuple[PastFindings, ...]
+    moves: tuple[Stage, ...]
+    in_work: bool
+
+
+def gather_page(session: Session, application: Application) -> CandidatePage:
+    """The page of this candidate."""
+    history = service.history(session, application.id)
+    found = history[0] if history else None
+    shown = present(found.result, found.as_of) if found else None
+    documents = _documents(session, application, shown)
+    return CandidatePage(
+        application=application,
+        found=found,
+        shown=shown,
+        left_out=_left_out(session, application, found),
+        documents=documents,
+        past=_past(history),
+        moves=_moves(application),
+        in_work=any(document.row.state in IN_WORK for document in documents),
+    )
+
+
+def _documents(
+    session: Session, application: Application, shown: ShownResult | None
+) -> tuple[ShownDocument, ...]:
+    query = select(Document).where(Document.application_id == application.id)
+    rows = list(session.scalars(query.order_by(Document.id)))
+    pictures = page_images.pages_of(session, document_ids=[row.id for row in rows])
+    read = service.latest_readings(session, application_id=application.id)
+    facts = {one.document_id: one.facts for one in read}
+    return tuple(
+        _document(session, row, facts.get(row.id), pictures.get(row.id, []), shown) for row in rows
+    )
+
+
+def _document(
+    session: Session,
+    row: Document,
+    facts: Facts | None,
+    pictures: Sequence[PageImage],
+    shown: ShownResult | None,
+) -> ShownDocument:
+    # A job that was lost with its broker is sent again by whoever looks; done twice it does nothing.
+    awaited = bool(facts and _has_pages(facts) and not pictures)
+    if awaited:
+        enqueue(session, DRAW_PAGES, document_id=row.id)
+    places: Mapping[str, str] = shown.first_use() if shown else {}
+    view = lay_out(
+        row.sha256,
+        sizes=[PageSize(one.page, one.width, one.height) for one in pictures],
+        text=facts.text if facts else "",
+        quotes=shown.quotes if shown else (),
+        places=places,
+    )
+    return ShownDocument(row, facts, view, awaited)
+
+
+def _has_pages(facts: Facts) -> bool:
+    """Whether the document is one with pages (a PDF): its evidence then stands on one."""
+    evidence = [
+        *facts.contact.evidence,
+        *(item for position in facts.positions for item in position.evidence),
+        *(item for degree in facts.education for item in degree.evidence),
+    ]
+    return any(item.page is not None for item in evidence)
+
+
+def _left_out(
+    session: Session, application: Application, found: Qualification | None
+) -> tuple[str, ...]:
+    """The special requirements without a finding: HR has not confirmed their ground."""
+    if found is None:
+        return ()
+    judged = {finding["requirement"] for finding in found.result["findings"]}
+    edition = vacancies.edition_of(session, application.vacancy)
+    return tuple(one.label for one in special_requirements(edition) if one.id not in judged)
+
+
+def _past(history: Sequence[Qualification]) -> tuple[PastFindings, ...]:
+    """The findings, newest first, each with what it changed."""
+    earlier = [*history[1:], None]
+    return tuple(
+        PastFindings(row, find_changes(before.result, row.result) if before else ())
+        for row, before in zip(history, earlier, strict=True)
+    )
+
+
+def _moves(application: Application) -> tuple[Stage, ...]:
+    been = {Stage(move.to_stage) for move in application.moves}
+    return tuple(open_moves(Stage(application.stage), been=been))

@@ -1,0 +1,150 @@
+"""The verbs of qualification: judge an application, and look at what was found now and before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from hiring.foundation import audit
+from hiring.foundation.clock import now
+from hiring.foundation.queue import DRAW_PAGES, enqueue
+from hiring.intake import service as intake
+from hiring.qualification.judge import judge
+from hiring.qualification.models import Qualification
+from hiring.qualification.outcome import lacks_only_statements
+from hiring.qualification.report import write_qualification
+from hiring.reading import page_images
+from hiring.reading import service as reading
+from hiring.reading.facts import Facts, from_json
+from hiring.vacancies import service as vacancies
+from hiring.vacancies.models import Application
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The latest reading of one document, and its facts."""
+
+    reading_id: int
+    document_id: int
+    facts: Facts
+
+
+def latest_readings(session: Session, *, application_id: int) -> list[Read]:
+    """The latest reading of each document of the application, in the order the documents came."""
+    rows = reading.latest_readings(session, application_id)
+    return [Read(row.id, row.document_id, from_json(row.facts)) for row in rows]
+
+
+def qualify(session: Session, *, application_id: int) -> Qualification | None:
+    """Judge the application's latest facts by the edition its vacancy pins, and return the findings
+    in force.
+
+    A new row is written only where something differs from the row in force: the readings, the
+    edition, the date or the result.  None where there is no such application or nothing could be
+    read yet.  The documents are qualified by it, and a received application moves on."""
+    application = session.get(Application, application_id, with_for_update=True)
+    if application is None:
+        return None
+    read = latest_readings(session, application_id=application_id)
+    if not read:
+        return None
+    _ask_for_pictures(session, [one.document_id for one in read])
+    found = _judge(session, application, read)
+    in_force = current(session, application_id)
+    if in_force is None or not _same(in_force, found):
+        session.add(found)
+        session.flush()
+        _record(session, application.vacancy_id, found)
+        in_force = found
+    intake.settle(session, application_id=application_id, qualified=True)
+    return in_force
+
+
+def _judge(session: Session, application: Application, read: Sequence[Read]) -> Qualification:
+    """The findings as a row that is not in the database yet."""
+    vacancy = application.vacancy
+    judged = judge(
+        [one.facts for one in read],
+        vacancies.edition_of(session, vacancy),
+        vacancy.as_of,
+        special_requirements=vacancy.special_confirmed,
+    )
+    return Qualification(
+        application_id=application.id,
+        edition_id=vacancy.edition_id,
+        edition_hash=vacancy.edition_hash,
+        as_of=vacancy.as_of,
+        readings=[one.reading_id for one in read],
+        outcome=judged.outcome,
+        next_step=judged.next_step,
+        only_statements_open=lacks_only_statements(judged.findings),
+        result=write_qualification(judged),
+        created_at=now(),
+    )
+
+
+def _same(one: Qualification, other: Qualification) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("readings", "edition_id", "edition_hash", "as_of", "result")
+    )
+
+
+def _ask_for_pictures(session: Session, document_ids: Sequence[int]) -> None:
+    drawn = page_images.pages_of(session, document_ids=document_ids)
+    for document_id in document_ids:
+        if document_id not in drawn:
+            enqueue(session, DRAW_PAGES, document_id=document_id)
+
+
+def _record(session: Session, vacancy_id: int, found: Qualification) -> None:
+    audit.record(
+        session,
+        "application.qualified",
+        subject="application",
+        subject_id=found.application_id,
+        actor_id=None,
+        vacancy_id=vacancy_id,
+        qualification_id=found.id,
+        outcome=found.outcome,
+        next_step=found.next_step,
+        edition_hash=found.edition_hash,
+        as_of=found.as_of.isoformat(),
+        readings=found.readings,
+    )
+
+
+def current(session: Session, application_id: int) -> Qualification | None:
+    """The findings in force: the newest."""
+    return session.scalar(
+        select(Qualification)
+        .where(Qualification.application_id == application_id)
+        .order_by(Qualification.id.desc())
+        .limit(1)
+    )
+
+
+def history(session: Session, application_id: int) -> list[Qualification]:
+    """All findings of the application, the newest first."""
+    return list(
+        session.scalars(
+            select(Qualification)
+            .where(Qualification.application_id == application_id)
+            .order_by(Qualification.id.desc())
+        )
+    )
+
+
+def current_by_application(session: Session, vacancy_id: int) -> dict[int, Qualification]:
+    """The findings in force of every application of the vacancy that has some."""
+    newest = (
+        select(func.max(Qualification.id))
+        .join(Application, Application.id == Qualification.application_id)
+        .where(Application.vacancy_id == vacancy_id)
+        .group_by(Qualification.application_id)
+    )
+    rows = session.scalars(select(Qualification).where(Qualification.id.in_(newest)))
+    return {row.application_id: row for row in rows}
