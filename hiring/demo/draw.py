@@ -18,7 +18,7 @@ PHONE_SHAPES = (
     "{area}.555.{line}",
     "+1 {area} 555 {line}",
 )
-MAIL_DOMAINS = ("example.org", "mail.example", "post.example.org", "example.net")
+MAIL_DOMAINS = ("example.org", "mail.example", "example.com", "example.net")
 
 
 def person(seed: int, split: Split) -> Person:
@@ -36,7 +36,7 @@ def person(seed: int, split: Split) -> Person:
         name=name,
         headline=career[0].title,
         summary=_summary(roll, split, kind, career),
-        email=_email(name, split, seed),
+        email=_email(name, seed),
         phone=_phone(roll, split, seed),
         street=_street(roll, seed),
         city=f"{home} {zip_code}",
@@ -56,15 +56,15 @@ def _name(roll: Random, split: Split) -> str:
     return f"{roll.choice(given)}{middle} {roll.choice(family)}"
 
 
-def _email(name: str, split: Split, seed: int) -> str:
+def _email(name: str, seed: int) -> str:
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     words = [word.replace("'", "") for word in plain.split() if not word.endswith(".")]
-    return f"{'.'.join(words)}{seed}@{split[0]}.{MAIL_DOMAINS[seed % len(MAIL_DOMAINS)]}"
+    return f"{'.'.join(words)}{seed}@{MAIL_DOMAINS[seed % len(MAIL_DOMAINS)]}"
 
 
 def _phone(roll: Random, split: Split, seed: int) -> str:
     codes = share(load("places")["area_codes"], split)
-    area, line = codes[seed // 100 % len(codes)], f"01{seed % 100:02d}"
+    area, line = codes[(seed // 100 + seed % 100) % len(codes)], f"01{seed % 100:02d}"
     return roll.choice(PHONE_SHAPES).format(area=area, line=line)
 
 

@@ -79,7 +79,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A résumé ready for a layout; `contact` heads the way to reach the person, where it has a heading."""
+    """A résumé ready for a layout; `contact` is the heading over the way to reach the person."""
 
     person: Person
     sections: dict[str, Section]
