@@ -1,0 +1,167 @@
+"""The one fact that would make an experience finding "met": each open fact is settled by itself
+and judged again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from classification.edition import Requirement
+from hiring.qualification.findings import Result
+from hiring.qualification.months import (
+    Coverage,
+    Month,
+    cover,
+    iso_month,
+    month_of,
+    span_of,
+    write_month,
+)
+from hiring.qualification.stints import Stint, count_stints, decide_with, describe_dates
+
+_LONGEST = 12 * 45  # months back that a missing start is looked for
+_STEP = Fraction(1, 20)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A finding to change: the jobs, the rule, and what the substitution says."""
+
+    stints: tuple[Stint, ...]
+    requirement: Requirement
+    substituted: Result
+    as_of: date
+
+    def is_met_with(self, stint: Stint, changed: Stint) -> bool:
+        stints = tuple(changed if s is stint else s for s in self.stints)
+        return decide_with(stints, self.requirement, self.substituted) == "met"
+
+
+def find_change(
+    stints: Sequence[Stint], requirement: Requirement, substituted: Result, as_of: date
+) -> str | None:
+    """The fact in a sentence; None where the finding is met or no single fact would make it so.
+
+    Dates are tried first, then shares, then what the job was, then the degree, then more months.
+    """
+    case = _Case(tuple(stints), requirement, substituted, as_of)
+    result = decide_with(stints, requirement, substituted)
+    if result == "met":
+        return None
+    if not stints:
+        return "A history of positions with dates would decide it"
+    settlers = (_change_end, _change_start, _change_share, _change_verdict)
+    for settle in settlers:
+        for stint in stints:
+            if sentence := settle(case, stint):
+                return sentence
+    return _change_degree(case) or (_add_months(case) if result == "not_met" else None)
+
+
+def _with_dates(stint: Stint, start: str | None, end: str | None, as_of: date) -> Stint:
+    return replace(stint, coverage=cover(start, end, stint.judged.position.share, as_of))
+
+
+def _change_end(case: _Case, stint: Stint) -> str | None:
+    position = stint.judged.position
+    if position.start is None or position.end == "present" or stint.coverage.open:
+        return None
+    first, last = span_of(position.start).first, month_of(case.as_of)
+    if position.end is not None and span_of(position.end).first <= last:
+        end = span_of(position.end)
+        first, last = max(first, end.first), min(last, end.last)
+    if stint.coverage.sure == stint.coverage.possible:
+        return None
+    for month in range(first, last + 1):
+        if case.is_met_with(
+            stint, _with_dates(stint, position.start, iso_month(month), case.as_of)
+        ):
+            return f"{_label(stint)}: an end of {write_month(month)} or later would meet it"
+    return None
+
+
+def _change_start(case: _Case, stint: Stint) -> str | None:
+    position = stint.judged.position
+    for month in _possible_starts(case, stint):
+        changed = _with_dates(stint, iso_month(month), position.end, case.as_of)
+        if case.is_met_with(stint, changed):
+            return f"{_label(stint)}: a start of {write_month(month)} or earlier would meet it"
+    return None
+
+
+def _possible_starts(case: _Case, stint: Stint) -> Iterator[Month]:
+    """The months the job may have started in, latest first; none where the start is known or the
+    dates contradict.
+    """
+    start, end = stint.judged.position.start, stint.judged.position.end
+    if end is None or stint.coverage.open == "end before start":
+        return iter(())
+    now = month_of(case.as_of)
+    last = now if end == "present" else min(span_of(end).last, now)
+    if start is None:
+        return iter(range(last, last - _LONGEST, -1))
+    span = span_of(start)
+    return (
+        iter(range(min(span.last, last), span.first - 1, -1))
+        if span.first < span.last
+        else iter(())
+    )
+
+
+def _change_share(case: _Case, stint: Stint) -> str | None:
+    if stint.judged.position.share is not None:
+        return None
+    for step in range(1, 21):
+        share = step * _STEP
+        changed = replace(stint, coverage=_with_share(stint.coverage, share))
+        if case.is_met_with(stint, changed):
+            return (
+                f"{_label(stint)}: a share of full time of {float(share):.0%} or more would meet it"
+            )
+    return None
+
+
+def _with_share(coverage: Coverage, share: Fraction) -> Coverage:
+    return replace(coverage, low=share, high=share)
+
+
+def _change_verdict(case: _Case, stint: Stint) -> str | None:
+    """What one of the two verdicts would have to be; where both are open, no single one decides."""
+    if not case.is_met_with(stint, replace(stint, verdict="yes")) or stint.verdict != "unclear":
+        return None
+    judged = stint.judged
+    if case.requirement.measure == "oversight" or judged.manages_staff == "yes":
+        return f"{_label(stint)}: confirmation that the whole department was overseen would meet it"
+    if judged.oversight == "yes":
+        return f"{_label(stint)}: confirmation that technical staff was managed would meet it"
+    return None
+
+
+def _change_degree(case: _Case) -> str | None:
+    rule = case.requirement.substitution
+    if rule is None or case.substituted == "met":
+        return None
+    if decide_with(case.stints, case.requirement, "met") != "met":
+        return None
+    less = case.requirement.months - rule.months
+    return (
+        f"A degree that substitutes for {rule.months} months would meet it: "
+        f"{less} would then be required"
+    )
+
+
+def _add_months(case: _Case) -> str:
+    required = case.requirement.months
+    if case.requirement.substitution and case.substituted == "met":
+        required -= case.requirement.substitution.months
+    missing = required - count_stints(case.stints).min
+    amount = f"{missing}" if missing.denominator == 1 else f"{float(missing):.2f}".rstrip("0")
+    return f"{amount} more month{'' if missing == 1 else 's'} of such experience would meet it"
+
+
+def _label(stint: Stint) -> str:
+    position = stint.judged.position
+    return f"{position.employer or position.title or 'Position'}, {describe_dates(stint.judged)}"

@@ -1,0 +1,129 @@
+"""What the rules return: findings with reason, arithmetic, source and evidence.  Frozen; no
+arithmetic is rounded here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from classification.edition import FieldMatch, Group, Verdict
+from hiring.qualification.months import Bounds
+from hiring.reading.facts import Degree, Evidence, Position
+
+Result = Literal["met", "not_met", "unclear"]
+Outcome = Literal["meets", "unclear", "does_not_meet"]
+NextStep = Literal["panel", "ask_candidate", "equivalency_review", "special_requirement_review"]
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPosition:
+    """A job with the verdicts on it.
+
+    `months` are those of the job by itself, whatever the verdicts; `reason` says why each
+    verdict is what it is; `open` names what is wrong with dates that can't be counted.
+    """
+
+    position: Position
+    document: str
+    oversight: Verdict
+    manages_staff: Verdict
+    months: Bounds
+    reason: str
+    oversight_reason: str
+    staff_reason: str
+    open: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedDegree:
+    """A degree as it counts on the date of judgement: `degree.conferred` is the judged value."""
+
+    degree: Degree
+    document: str
+    field_match: FieldMatch
+    concentration_match: FieldMatch
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CountedMonths:
+    """The months that count for a requirement; `open` where a job could not be counted for lack
+    of dates.
+    """
+
+    min: Fraction
+    max: Fraction
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a sum: what is added (or, as a negative number, taken off), at least and at
+    most.
+    """
+
+    label: str
+    min: Fraction
+    max: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class SubstitutionFinding:
+    """Whether a degree stands in for `months` of the experience required."""
+
+    result: Result
+    months: int
+    reason: str
+    source: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement judged.
+
+    The months, the substitution and the lines of the sum are those of an experience requirement.
+    The lines add up to `counted_months`.  `would_change` is the one fact that would flip the
+    result; None where no single one would.
+    """
+
+    requirement: str
+    label: str
+    group: Group
+    gating: bool
+    result: Result
+    reason: str
+    source: str
+    evidence: tuple[Evidence, ...] = ()
+    would_change: str | None = None
+    legal_ground: str | None = None
+    required_months: int | None = None
+    required_months_if_substituted: int | None = None
+    counted_months: CountedMonths | None = None
+    substitution: SubstitutionFinding | None = None
+    arithmetic: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Qualification:
+    """Everything the rules say about one candidate under one edition on one date."""
+
+    edition: str
+    as_of: date
+    outcome: Outcome
+    next_step: NextStep
+    findings: tuple[Finding, ...]
+    questions: tuple[str, ...]
+    positions: tuple[JudgedPosition, ...]
+    education: tuple[JudgedDegree, ...]
+
+    def finding(self, requirement: str) -> Finding:
+        """The finding on this requirement; KeyError where it was not judged."""
+        for finding in self.findings:
+            if finding.requirement == requirement:
+                return finding
+        raise KeyError(requirement)
