@@ -17,6 +17,9 @@ from hiring.foundation.database import transaction
 from hiring.migrate import upgrade
 from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
+from tests.servers import broker_url, postgres_server, postgres_url
+
+__all__ = ["broker_url", "postgres_server", "postgres_url"]
 
 PASSWORD = "correct horse battery staple"
 

@@ -62,7 +62,7 @@ def _widen_links() -> None:
     """A link may be revoked; the one that sets up the product has no account."""
     if op.get_context().dialect.name == "postgresql":
         # SQLite loses the old check by itself when the batch below builds the table anew.
-        op.drop_constraint("ck_link_purpose_known", "link", type_="check")
+        op.drop_constraint(op.f("ck_link_purpose_known"), "link", type_="check")
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.add_column(sa.Column("revoked_at", db.Moment(), nullable=True))
         batch_op.alter_column("user_id", existing_type=sa.Integer(), nullable=True)
