@@ -21,6 +21,7 @@ from hiring.foundation import web
 from hiring.foundation.database import make_engine, make_sessions
 from hiring.foundation.queue import Queue
 from hiring.foundation.storage import Storage
+from hiring.panel import pages as panel
 from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
@@ -29,6 +30,7 @@ ROOT = Path(__file__).parent
 BLUEPRINTS = (
     health.bp,
     people.bp,
+    panel.bp,
 )
 
 CONTENT_SECURITY_POLICY = (

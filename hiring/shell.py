@@ -11,14 +11,15 @@ from flask_login import current_user
 
 from hiring.config import Settings
 from hiring.foundation.web import db
+from hiring.panel import tasks as panel
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.people.tasks import Task, TaskSource, tasks_for
 from hiring.vacancies.journey import Step, StepSource, steps_for
 from hiring.vacancies.models import Vacancy
 
-TASK_SOURCES: tuple[TaskSource, ...] = ()
-STEP_SOURCES: tuple[StepSource, ...] = ()
+TASK_SOURCES: tuple[TaskSource, ...] = (panel.sheet_tasks,)
+STEP_SOURCES: tuple[StepSource, ...] = (panel.panel_step,)
 
 
 def shown_date(day: date | datetime | None) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple, TypeVarTuple, Unpack
+from typing import NamedTuple, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from hiring.panel.models import Rating, Sheet, SheetState
 from hiring.vacancies.models import Application, Vacancy
-
 
 Ts = TypeVarTuple("Ts")
 
@@ -53,7 +52,8 @@ def submitted_notes(session: Session, application: Application) -> list[Submitte
         Sheet.application_id == application.id, Rating.note.is_not(None)
     )
     order = (Rating.item, Sheet.user_id)
-    return [SubmittedNote(*row) for row in session.execute(query.order_by(*order))]
+    rows = session.execute(query.order_by(*order))
+    return [SubmittedNote(user_id, item, note) for user_id, item, note in rows if note]
 
 
 def answered_counts(session: Session, sheets: Iterable[Sheet]) -> dict[int, int]:
@@ -67,7 +67,7 @@ def answered_counts(session: Session, sheets: Iterable[Sheet]) -> dict[int, int]
     return dict.fromkeys(ids, 0) | {sheet_id: count for sheet_id, count in rows}
 
 
-def _of_submitted(query: Select[Unpack[Ts]]) -> Select[Unpack[Ts]]:
+def _of_submitted(query: Select[*Ts]) -> Select[*Ts]:
     return (
         query.select_from(Sheet)
         .join(Application, Application.id == Sheet.application_id)

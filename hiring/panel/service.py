@@ -24,6 +24,7 @@ from hiring.panel.ratings import (
 )
 from hiring.vacancies.models import Application, Seat, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import edition_of, move
+from hiring.vacancies.stages import ASIDE, NAMES
 
 __all__ = [
     "OpenItemsError",
@@ -49,7 +50,6 @@ __all__ = [
 MAX_NOTE: Final = 4000
 MAX_REASON: Final = 1000
 BEFORE_PANEL = (Stage.RECEIVED, Stage.QUALIFIED)
-ASIDE = (Stage.SET_ASIDE, Stage.WITHDRAWN)
 
 
 class PanelError(ValueError):
@@ -200,8 +200,8 @@ def _bring(session: Session, vacancy: Vacancy, application: Application, *, acto
         raise PanelError("This candidate belongs to another vacancy.")
     stage = Stage(application.stage)
     if stage in ASIDE:
-        words = "set aside" if stage is Stage.SET_ASIDE else "withdrawn"
-        raise PanelError(f"{application.shown_name} is {words}. Move the candidate back first.")
+        name = application.shown_name
+        raise PanelError(f"{name} is {NAMES[stage]}. Move the candidate back first.")
     if stage in BEFORE_PANEL:
         move(session, application, to=Stage.PANEL, actor_id=actor_id)
 

@@ -1,0 +1,59 @@
+"""What the panel's pages take in."""
+
+from __future__ import annotations
+
+from flask_wtf import FlaskForm
+from pydantic import BaseModel, ConfigDict, Field
+from wtforms import BooleanField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from hiring.panel.service import MAX_NOTE, MAX_REASON
+
+NOT_OBSERVED_FIELD = "not_observed"
+
+
+class RecuseForm(FlaskForm):  # type: ignore[misc]
+    """Why a member withdraws from a candidate."""
+
+    reason = TextAreaField(
+        "Reason",
+        [
+            InputRequired("Say in a sentence why you recuse yourself."),
+            Length(max=MAX_REASON, message=f"Keep the reason below {MAX_REASON} characters."),
+        ],
+    )
+
+
+class SubmitForm(FlaskForm):  # type: ignore[misc]
+    """The one question before a sheet is locked."""
+
+    leave_open = BooleanField("Leave the open items unrated")
+
+
+class RatingIn(BaseModel):
+    """One answer as the sheet's script sends it; `seen` is the version it had on screen."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    item: int
+    value: int | None
+    note: str | None = Field(default=None, max_length=MAX_NOTE)
+    seen: int = Field(ge=0)
+
+
+class CellIn(BaseModel):
+    """One line of an area as the plain form sends it; `value` "" is no answer."""
+
+    value: str = ""
+    note: str = ""
+    seen: int = Field(default=0, ge=0)
+
+    @property
+    def answered(self) -> bool:
+        """Whether a level or "not observed" is chosen."""
+        return bool(self.value)
+
+    @property
+    def level(self) -> int | None:
+        """The chosen level, None for "not observed"; ValueError where it is no number."""
+        return None if self.value == NOT_OBSERVED_FIELD else int(self.value)

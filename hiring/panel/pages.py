@@ -1,0 +1,8 @@
+"""The pages of the panel: the recruiter's overview, a member's own list, and the rating sheet."""
+
+from __future__ import annotations
+
+from hiring.panel import panel_pages, sheet_pages
+from hiring.panel.blueprint import bp
+
+__all__ = ["bp", "panel_pages", "sheet_pages"]

@@ -1,0 +1,231 @@
+"""The rating sheet: declaration, form, autosave, mirror, submission.  A sheet exists for its own
+member alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import abort, redirect, render_template, request, url_for
+from pydantic import ValidationError
+from werkzeug.wrappers import Response
+
+from hiring.foundation.web import db
+from hiring.panel import service
+from hiring.panel.area_form import save_area
+from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.forms import RatingIn, RecuseForm, SubmitForm
+from hiring.panel.instrument import count_words, level_word, levels_of
+from hiring.panel.lines import Answer, choose_open, draw_areas
+from hiring.panel.mirror import reflect
+from hiring.panel.models import Rating, Sheet, SheetState
+from hiring.panel.twin import redact
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.reading.service import facts_of
+from hiring.vacancies.service import edition_of
+
+Page = str | tuple[str, int] | Response
+Json = tuple[dict[str, object], int]
+
+
+@bp.get("/sheets/<int:sheet_id>")
+@access.only(Role.PANEL)
+def sheet(sheet_id: int) -> Page:
+    """The sheet in the state it is in: declaration, form, recused, or submitted."""
+    own = _own_sheet(sheet_id)
+    draw: dict[str, Callable[[Sheet], str]] = {
+        SheetState.ASSIGNED: _draw_declaration,
+        SheetState.OPEN: _draw_form,
+        SheetState.SUBMITTED: _draw_submitted,
+        SheetState.RECUSED: _draw_recused,
+    }
+    return draw[own.state](own)
+
+
+@bp.post("/sheets/<int:sheet_id>/open")
+@access.only(Role.PANEL)
+def declare(sheet_id: int) -> Page:
+    """No conflict: open the sheet."""
+    own = _own_sheet(sheet_id)
+    try:
+        service.declare_no_conflict(db(), own)
+    except service.SheetClosedError:
+        abort(409)
+    return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
+
+
+@bp.post("/sheets/<int:sheet_id>/recuse")
+@access.only(Role.PANEL)
+def recuse(sheet_id: int) -> Page:
+    """Withdraw from this candidate, with a reason."""
+    own = _own_sheet(sheet_id)
+    form = RecuseForm()
+    if not form.validate_on_submit():
+        return _draw_declaration(own, form), 422
+    try:
+        service.recuse(db(), own, reason=form.reason.data)
+    except service.SheetClosedError:
+        abort(409)
+    except service.PanelError as error:
+        form.reason.errors = [str(error)]
+        return _draw_declaration(own, form), 422
+    return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
+
+
+@bp.post("/sheets/<int:sheet_id>/ratings")
+@access.only(Role.PANEL)
+def save_rating(sheet_id: int) -> Json:
+    """Save one answer as it is given, for the sheet's script."""
+    own = _own_sheet(sheet_id)
+    try:
+        wanted = RatingIn.model_validate(request.get_json())
+        rating = service.rate(db(), own, **wanted.model_dump())
+    except ValidationError:
+        return {"error": "The answer was not complete. Nothing was changed."}, 422
+    except service.StaleRatingError as error:
+        return {"error": str(error), "current": _as_json(own, error.current)}, 409
+    except service.SheetClosedError as error:
+        return {"error": str(error), "closed": True}, 409
+    except service.PanelError as error:
+        return {"error": str(error)}, 422
+    return _as_json(own, rating), 200
+
+
+@bp.post("/sheets/<int:sheet_id>/areas/<slug>")
+@access.only(Role.PANEL)
+def save_whole_area(sheet_id: int, slug: str) -> Page:
+    """Save all answers of one area, for a browser without scripts."""
+    own = _own_sheet(sheet_id)
+    edition = edition_of(db(), own.application.vacancy)
+    area = next((area for area in edition.areas if area.slug == slug), None)
+    if area is None:
+        abort(404)
+    try:
+        faults = save_area(db(), own, edition=edition, area=area, form=request.form)
+    except service.SheetClosedError:
+        abort(409)
+    if faults is not None:
+        db().rollback()
+        return _draw_form(own, typed=faults.answers, opened=slug), faults.status
+    return redirect(url_for("panel.sheet", sheet_id=own.id, area=slug) + f"#area-{slug}", 303)
+
+
+@bp.get("/sheets/<int:sheet_id>/submit")
+@access.only(Role.PANEL)
+def mirror(sheet_id: int) -> Page:
+    """The private mirror, before the sheet is handed in."""
+    own = _own_sheet(sheet_id)
+    if own.state != SheetState.OPEN:
+        return redirect(url_for("panel.sheet", sheet_id=own.id))
+    return _draw_mirror(own, SubmitForm())
+
+
+@bp.post("/sheets/<int:sheet_id>/submit")
+@access.only(Role.PANEL)
+def submit(sheet_id: int) -> Page:
+    """Hand the sheet in."""
+    own = _own_sheet(sheet_id)
+    form = SubmitForm()
+    if not form.validate_on_submit():
+        return _draw_mirror(own, form), 422
+    try:
+        service.submit(db(), own, leave_open=form.leave_open.data)
+    except service.SheetClosedError:
+        abort(409)
+    except service.PanelError as error:
+        form.leave_open.errors = [str(error)]
+        return _draw_mirror(own, form), 422
+    return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
+
+
+def _own_sheet(sheet_id: int) -> Sheet:
+    found = db().get(Sheet, sheet_id)
+    if found is None or found.user_id != access.me().id:
+        abort(404)
+    return found
+
+
+def _as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
+    """What the script needs to know of a cell and of what is left on the sheet."""
+    edition = edition_of(db(), own.application.vacancy)
+    ratings = service.current_ratings(db(), own)
+    reflection = reflect(edition, {item: row.value for item, row in ratings.items()})
+    left = {progress.area.slug: progress.left for progress in reflection.areas}
+    return {
+        "version": rating.version if rating else 0,
+        "value": rating.value if rating else None,
+        "word": level_word(edition, rating.value) if rating else "not rated",
+        "note": (rating.note or "") if rating else "",
+        "saved_at": rating.at.isoformat() if rating else None,
+        "rated": reflection.rated,
+        "left": left,
+    }
+
+
+def _answers(own: Sheet) -> dict[int, Answer]:
+    return {
+        item: Answer(row.version, True, row.value, row.note or "", row.at)
+        for item, row in service.current_ratings(db(), own).items()
+    }
+
+
+def _draw(template: str, own: Sheet, **values: object) -> str:
+    vacancy = own.application.vacancy
+    edition = edition_of(db(), vacancy)
+    name = f"Candidate {own.application.number}"
+    return render_template(
+        template,
+        vacancy=vacancy,
+        here="panel",
+        crumbs=crumbs(
+            vacancy, ("My sheets", url_for("panel.mine", vacancy_id=vacancy.id)), (name, None)
+        ),
+        sheet=own,
+        name=name,
+        edition=edition,
+        levels=levels_of(edition),
+        count_words=count_words(edition),
+        **values,
+    )
+
+
+def _draw_declaration(own: Sheet, form: RecuseForm | None = None) -> str:
+    twin = redact(facts_of(db(), own.application_id), name=own.application.name)
+    return _draw("panel/declare.html", own, form=form or RecuseForm(), employers=twin.employers)
+
+
+def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str = "") -> str:
+    edition = edition_of(db(), own.application.vacancy)
+    areas = draw_areas(edition, _answers(own) | (typed or {}))
+    return _draw(
+        "panel/sheet.html",
+        own,
+        twin=redact(facts_of(db(), own.application_id), name=own.application.name),
+        areas=areas,
+        opened=choose_open(areas, opened or request.args.get("area")),
+        total=len(edition.rated_items),
+        left=sum(lines.left for lines in areas),
+        conflicts=bool(typed),
+    )
+
+
+def _draw_mirror(own: Sheet, form: SubmitForm) -> str:
+    edition = edition_of(db(), own.application.vacancy)
+    values = {item: row.value for item, row in service.current_ratings(db(), own).items()}
+    return _draw("panel/submit.html", own, form=form, mirror=reflect(edition, values))
+
+
+def _draw_submitted(own: Sheet) -> str:
+    edition = edition_of(db(), own.application.vacancy)
+    answers = _answers(own)
+    values = {item: answer.value for item, answer in answers.items()}
+    return _draw(
+        "panel/submitted.html",
+        own,
+        mirror=reflect(edition, values),
+        areas=draw_areas(edition, answers),
+    )
+
+
+def _draw_recused(own: Sheet) -> str:
+    return _draw("panel/recused.html", own)

@@ -1,0 +1,66 @@
+"""What the panel adds to my tasks and to the journey of a vacancy."""
+
+from __future__ import annotations
+
+from flask import url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
+from hiring.panel.blindness import WAITING, waiting_sheets
+from hiring.panel.models import Sheet, SheetState
+from hiring.panel.overview import share_submitted
+from hiring.panel.ratings import answered_counts
+from hiring.people.models import Role, User
+from hiring.people.tasks import Task
+from hiring.vacancies.journey import Step
+from hiring.vacancies.models import Application, SeatKind, Vacancy
+from hiring.vacancies.service import edition_of
+from hiring.vacancies.stages import ASIDE
+
+SECONDS_AN_ITEM = 20
+
+
+def sheet_tasks(session: Session, user: User) -> list[Task]:
+    """One task for each sheet that waits for this user's ratings."""
+    sheets = session.scalars(
+        select(Sheet)
+        .join(Sheet.application)
+        .options(joinedload(Sheet.application).joinedload(Application.vacancy))
+        .where(
+            Sheet.user_id == user.id,
+            Sheet.state.in_(WAITING),
+            Application.stage.not_in([stage.value for stage in ASIDE]),
+        )
+        .order_by(Sheet.assigned_at, Sheet.id)
+    ).all()
+    counts = answered_counts(session, sheets) if sheets else {}
+    return [_task(session, sheet, counts[sheet.id]) for sheet in sheets]
+
+
+def panel_step(session: Session, vacancy: Vacancy, user: User) -> Step:
+    """The vacancy's step "Panel": the overview for recruiters, their own sheets for members.  The
+    share submitted is hidden from whoever still has to rate."""
+    url = None
+    if Role.RECRUITER in user.roles:
+        url = url_for("panel.overview", vacancy_id=vacancy.id)
+    elif any(s.user_id == user.id and s.kind == SeatKind.PANEL for s in vacancy.seats):
+        url = url_for("panel.mine", vacancy_id=vacancy.id)
+    share = None
+    if url is not None and not waiting_sheets(session, user, vacancy):
+        share = share_submitted(session, vacancy)
+    return Step("panel", "Panel", url, "" if share is None else f"{share} %")
+
+
+def _task(session: Session, sheet: Sheet, rated: int) -> Task:
+    vacancy = sheet.application.vacancy
+    total = len(edition_of(session, vacancy).rated_items)
+    detail = f"{vacancy.title} · {rated} of {total} rated"
+    if sheet.state == SheetState.ASSIGNED:
+        detail = f"{vacancy.title} · first say whether you have a conflict of interest"
+    return Task(
+        title=f"Rate Candidate {sheet.application.number}",
+        detail=detail,
+        url=url_for("panel.sheet", sheet_id=sheet.id),
+        since=sheet.assigned_at,
+        minutes=max(1, -(-(total - rated) * SECONDS_AN_ITEM // 60)),
+    )
