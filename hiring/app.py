@@ -25,11 +25,13 @@ from hiring.panel import pages as panel
 from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
+from hiring.qualification import pages as qualification
 
 ROOT = Path(__file__).parent
 BLUEPRINTS = (
     health.bp,
     people.bp,
+    qualification.bp,
     panel.bp,
 )
 

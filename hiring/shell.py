@@ -15,11 +15,12 @@ from hiring.panel import tasks as panel
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.people.tasks import Task, TaskSource, tasks_for
+from hiring.qualification import tasks as qualification
 from hiring.vacancies.journey import Step, StepSource, steps_for
 from hiring.vacancies.models import Vacancy
 
-TASK_SOURCES: tuple[TaskSource, ...] = (panel.sheet_tasks,)
-STEP_SOURCES: tuple[StepSource, ...] = (panel.panel_step,)
+TASK_SOURCES: tuple[TaskSource, ...] = (qualification.tasks_of, panel.sheet_tasks)
+STEP_SOURCES: tuple[StepSource, ...] = (qualification.step_of, panel.panel_step)
 
 
 def shown_date(day: date | datetime | None) -> str:

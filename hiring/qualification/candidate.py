@@ -98,7 +98,7 @@ def _document(
     pictures: Sequence[PageImage],
     shown: ShownResult | None,
 ) -> ShownDocument:
-    # A job that was lost with its broker is sent again by whoever looks; done twice it does nothing.
+    # A job lost with its broker is sent again by whoever looks; done twice, it does nothing.
     awaited = bool(facts and _has_pages(facts) and not pictures)
     if awaited:
         enqueue(session, DRAW_PAGES, document_id=row.id)
