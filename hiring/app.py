@@ -15,22 +15,27 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
+from hiring.columns import INTAKE_COLUMNS
 from hiring.config import Settings
 from hiring.foundation import queue as jobs
 from hiring.foundation import web
 from hiring.foundation.database import make_engine, make_sessions
 from hiring.foundation.queue import Queue
 from hiring.foundation.storage import Storage
+from hiring.intake import pages as intake
 from hiring.panel import pages as panel
 from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
 from hiring.qualification import pages as qualification
+from hiring.vacancies import pages as vacancies
 
 ROOT = Path(__file__).parent
 BLUEPRINTS = (
     health.bp,
     people.bp,
+    vacancies.bp,
+    intake.bp,
     qualification.bp,
     panel.bp,
 )
@@ -89,7 +94,11 @@ def _connect(app: Flask, settings: Settings) -> None:
     queue = Queue(settings.broker_url)
     jobs.attach(sessions, queue)
     app.extensions.update(
-        engine=engine, sessions=sessions, queue=queue, storage=Storage(settings.storage_url)
+        engine=engine,
+        sessions=sessions,
+        queue=queue,
+        storage=Storage(settings.storage_url),
+        intake_columns=INTAKE_COLUMNS,
     )
     web.init_app(app)
 

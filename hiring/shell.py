@@ -11,16 +11,28 @@ from flask_login import current_user
 
 from hiring.config import Settings
 from hiring.foundation.web import db
+from hiring.intake import tasks as intake
 from hiring.panel import tasks as panel
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.people.tasks import Task, TaskSource, tasks_for
 from hiring.qualification import tasks as qualification
+from hiring.vacancies import tasks as vacancies
 from hiring.vacancies.journey import Step, StepSource, steps_for
 from hiring.vacancies.models import Vacancy
 
-TASK_SOURCES: tuple[TaskSource, ...] = (qualification.tasks_of, panel.sheet_tasks)
-STEP_SOURCES: tuple[StepSource, ...] = (qualification.step_of, panel.panel_step)
+TASK_SOURCES: tuple[TaskSource, ...] = (
+    vacancies.tasks_of,
+    intake.tasks_of,
+    qualification.tasks_of,
+    panel.sheet_tasks,
+)
+STEP_SOURCES: tuple[StepSource, ...] = (
+    vacancies.step_of,
+    intake.step_of,
+    qualification.step_of,
+    panel.panel_step,
+)
 
 
 def shown_date(day: date | datetime | None) -> str:

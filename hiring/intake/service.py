@@ -14,6 +14,7 @@ from hiring.foundation.clock import now
 from hiring.foundation.queue import QUALIFY_APPLICATION, READ_DOCUMENT, enqueue
 from hiring.foundation.storage import Storage, sha256
 from hiring.intake.checks import clean_filename, find_fault, is_late
+from hiring.intake.duplicates import Person, PossibleDuplicate, find_duplicates
 from hiring.intake.models import Document, DocumentState
 from hiring.vacancies import service as vacancies
 from hiring.vacancies.models import Application, Stage, Vacancy
@@ -203,15 +204,30 @@ def _idle(session: Session, state: DocumentState, *, before: datetime) -> list[D
     return list(session.scalars(idle))
 
 
-def documents_of(session: Session, vacancy_id: int) -> list[Document]:
-    """The vacancy's documents with their applications, the latest first."""
+def documents_of(
+    session: Session, vacancy_id: int, *, changed_after: datetime | None = None
+) -> list[Document]:
+    """The vacancy's documents with their applications, the latest first; only those whose state
+    changed after a moment, where one is given."""
     documents = (
         select(Document)
         .where(Document.vacancy_id == vacancy_id)
         .options(joinedload(Document.application))
         .order_by(Document.id.desc())
     )
+    if changed_after is not None:
+        documents = documents.where(Document.state_changed_at > changed_after)
     return list(session.scalars(documents))
+
+
+def possible_duplicates(session: Session, vacancy_id: int) -> list[PossibleDuplicate]:
+    """Pairs of the vacancy's applications that may be one person's, in the order they came.
+    Withdrawn ones count too: the same person may apply again."""
+    applications = select(Application).where(Application.vacancy_id == vacancy_id)
+    return find_duplicates(
+        Person(one.id, one.number, one.shown_name, one.name, one.email, one.phone)
+        for one in session.scalars(applications)
+    )
 
 
 def _fit(text: str | None, length: int) -> str | None:

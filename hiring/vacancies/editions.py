@@ -3,14 +3,13 @@ that it is judged by for ever."""
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from threading import Lock
 
 from sqlalchemy.orm import Session
 
 from classification.edition import Edition, Requirement
-from classification.loader import hash_content, load
+from classification.loader import hash_content, load_texts
 from classification.schema import FILES
 from hiring.foundation.clock import now
 from hiring.vacancies.models import EditionSnapshot, Vacancy
@@ -50,7 +49,7 @@ def edition_of(session: Session, vacancy: Vacancy) -> Edition:
         edition = _loaded.get(vacancy.edition_hash)
     if edition is None:
         snapshot = session.get_one(EditionSnapshot, vacancy.edition_hash)
-        edition = _load_files(snapshot.files)
+        edition = load_texts(snapshot.files)
         with _loading:
             _loaded[vacancy.edition_hash] = edition
     return edition
@@ -63,10 +62,3 @@ def special_requirements(edition: Edition) -> tuple[Requirement, ...]:
         for requirement in edition.requirements
         if requirement.group == "special" and requirement.legal_ground
     )
-
-
-def _load_files(files: dict[str, str]) -> Edition:
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in files.items():
-            (Path(folder) / name).write_text(text, "utf-8", newline="\n")
-        return load(folder)
