@@ -1,0 +1,142 @@
+"""Panels for tests, made by the product's own verbs: members, candidates with read documents,
+sheets with ratings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.foundation.clock import now
+from hiring.intake.models import Document, DocumentState
+from hiring.panel import service
+from hiring.panel.models import Sheet
+from hiring.people.models import Role, User
+from hiring.people.service import create_account, find_account
+from hiring.reading.facts import Contact, Degree, Facts, Position, Reader, to_json
+from hiring.reading.models import Reading
+from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
+from hiring.vacancies.service import add_application, edition_of, move, seat
+from tests.conftest import PASSWORD
+from tests.vacancies import made as vacancies
+
+Value = Callable[[int], int | None]
+
+
+def person(session: Session, name: str, *roles: Role) -> User:
+    """The account of this first name, able to sign in as name@district.example."""
+    email = f"{name.lower()}@district.example"
+    return find_account(session, email) or create_account(
+        session, email=email, name=name, roles=roles, password=PASSWORD, actor_id=None
+    )
+
+
+def member(session: Session, vacancy: Vacancy, name: str, *roles: Role) -> User:
+    """A panel member seated on the vacancy, with any further roles."""
+    user = person(session, name, Role.PANEL, *roles)
+    seat(session, vacancy, user=user, kind=SeatKind.PANEL, actor_id=vacancy.created_by)
+    return user
+
+
+def committee_member(session: Session, vacancy: Vacancy, name: str) -> User:
+    """A committee member seated on the vacancy."""
+    user = person(session, name, Role.COMMITTEE)
+    seat(session, vacancy, user=user, kind=SeatKind.COMMITTEE, actor_id=vacancy.created_by)
+    return user
+
+
+def facts(name: str = "Ana Kovač") -> Facts:
+    """What a reader might find in a résumé, with the person's name and contact where a panel member
+    must not see them."""
+    first = name.split(" ", maxsplit=1)[0]
+    return Facts(
+        sha256=hashlib.sha256(name.encode()).hexdigest(),
+        status="read",
+        error=None,
+        pages=2,
+        reader=Reader("1", ocr=False, seconds=0.2),
+        text=f"{name}\nana.kovac@mail.example · (541) 555-0134",
+        contact=Contact(name=name, email="ana.kovac@mail.example", phone="(541) 555-0134"),
+        positions=(
+            Position(
+                title="Director of Technology",
+                employer="Alder Valley Schools",
+                place="Alder, OR",
+                start="2012-07",
+                end="present",
+                share=1,
+                summary=f"{first} oversaw a department of 14. See www.kovac.example/cv or write to"
+                " ana.kovac@mail.example, (541) 555-0134. Graduated 1997.",
+            ),
+        ),
+        education=(
+            Degree("bachelor", "B.S.", "Computer Science", "Basin College, 1997", 1997, "yes"),
+        ),
+    )
+
+
+def candidate(session: Session, vacancy: Vacancy, name: str = "Ana Kovač") -> Application:
+    """A qualified candidate with one read document."""
+    application = add_application(session, vacancy)
+    application.name = name
+    found = facts(name)
+    document = Document(
+        vacancy_id=vacancy.id,
+        application_id=application.id,
+        sha256=found.sha256,
+        filename="resume.pdf",
+        size=1000,
+        uploaded_at=now(),
+        uploaded_by=vacancy.created_by,
+        state=DocumentState.READ.value,
+        state_changed_at=now(),
+    )
+    session.add(document)
+    session.flush()
+    session.add(
+        Reading(
+            document_id=document.id, reader_version="1", facts=to_json(found), created_at=now()
+        )
+    )
+    move(session, application, to=Stage.QUALIFIED, actor_id=None)
+    return application
+
+
+def send(session: Session, *applications: Application) -> list[Sheet]:
+    """Send the candidates to their vacancy's panel."""
+    vacancy = applications[0].vacancy
+    return service.send_to_panel(
+        session, vacancy, applications=applications, actor_id=vacancy.created_by
+    )
+
+
+def sheet_of(session: Session, application: Application, user: User) -> Sheet:
+    """The user's sheet for the candidate."""
+    found = session.scalar(
+        select(Sheet).where(Sheet.application_id == application.id, Sheet.user_id == user.id)
+    )
+    assert found is not None
+    return found
+
+
+def open_sheet(session: Session, application: Application, user: User) -> Sheet:
+    """The user's sheet for the candidate, opened."""
+    return service.declare_no_conflict(session, sheet_of(session, application, user))
+
+
+def submit_sheet(
+    session: Session, application: Application, user: User, value: Value | int = 3
+) -> Sheet:
+    """The user's sheet for the candidate, every item rated by `value` and handed in."""
+    sheet = open_sheet(session, application, user)
+    for item in edition_of(session, application.vacancy).rated_items:
+        level = value if isinstance(value, int) else value(item.number)
+        service.rate(session, sheet, item=item.number, value=level)
+    return service.submit(session, sheet)
+
+
+def vacancy(session: Session) -> Vacancy:
+    """An open vacancy without anybody seated on it."""
+    return vacancies.vacancy(session)
