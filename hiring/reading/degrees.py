@@ -41,7 +41,7 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
     for level in LEVELS:
         names = load_yaml("degrees.yaml")[level]
         written = "|".join(sorted((re.escape(n) for n in names["names"]), key=len, reverse=True))
-        tail = r"(?:'s|s')?(?:\s+degrees?)?(?:\s+of\s+(?P<of>[A-Z][\w&]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&]*){0,4}))?(?:\s+degrees?)?"
+        tail = r"(?:'s|s')?(?:\s+degrees?)?(?:\s+of\s*(?P<of>[A-Z][\w&]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&]*){0,4}))?(?:\s+degrees?)?"
         found.append((level, False, re.compile(rf"\b(?P<name>(?i:{written})){tail}")))
         dotted = "|".join(sorted((_letters(n) for n in names["dotted"]), key=len, reverse=True))
         found.append((level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{dotted})\.?(?![\w&/+#-])")))
@@ -84,7 +84,7 @@ def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
         return not re.match(r"(?:'s|s|\s+degree|s?\s+(?:in|of)\b)", text[match.start() + 9 :], re.I) and name == "associate"
     if name in ("master", "bachelor", "doctor") and not of:
         rest = text[match.start() + len(name) :]
-        return not re.match(r"(?:'s|s\b|\s+degree|\s+in\b|\s*[,:]|\s+of\b)", rest, re.I)
+        return not re.match(r"(?:'s|s\b|\s+degree|\s+in\b|\s*[,:]|\s+of(?![a-z]))", rest, re.I)
     return False
 
 

@@ -12,29 +12,14 @@ from hiring.reading.degrees import Mention, find_mentions
 from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Degree, Evidence
 from hiring.reading.features import is_bullet
-from hiring.reading.fields import find_concentration, find_minor, institution_like, trim_field
+from hiring.reading.fields import find_concentration, find_minor, trim_field
+from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, institution_like
 from hiring.reading.phrases import place_score
 from hiring.reading.sections import Section
 from hiring.reading.vocabulary import load_yaml
 from hiring.reading.words import Line
 
-_SEPARATOR = re.compile(r"\s+[|•·‖–—-]+\s+|\s*[|;]\s*|,\s+|\s+,\s*|\s*[–—]\s+|\s+(?:at|from)\s+(?=[A-Z])|[()]|:\s+|\s+in\s+(?=[A-Z])")
-_TRIM = " \t,;:|•·–—-()[]*"
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Characters of a line."""
-
-    line: Line
-    begin: int
-    stop: int
-
-    @property
-    def text(self) -> str:
-        """The characters, without punctuation around them."""
-        return self.line.text[self.begin : self.stop].strip(_TRIM)
 
 
 @dataclass(slots=True)
@@ -62,7 +47,7 @@ def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
 
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
-    facts = [(line, _mentions(line, education), _schools(line), find_dates(line.text)) for line in lines]
+    facts = [(line, _mentions(line, education), find_schools(line), find_dates(line.text)) for line in lines]
     school_first = _school_first(facts)
     blocks = [Block()]
     for line, mentions, schools, dates in facts:
@@ -110,34 +95,6 @@ def _mentions(line: Line, education: bool) -> list[Mention]:
     if is_bullet(line.text) and len(line.text) > 120:
         return []
     return find_mentions(line.text, education)
-
-
-def _schools(line: Line) -> list[Place]:
-    """Phrases of the line that name a place of learning."""
-    text = line.text
-    if len(text) > 220 or re.match(r"^(?:[•*·-]\s*)?(?:relevant\s+)?course ?work", text, re.I):
-        return []
-    places = []
-    taken = [(m.begin, m.stop) for m in find_mentions(text)] + [(d.begin, d.stop) for d in find_dates(text)]
-    for a, b in line.segments():
-        for begin, stop in _cut(text, a, b, taken):
-            part = text[begin:stop].strip(_TRIM)
-            if 2 < len(part) < 90 and institution_like(part) and not _SCHOOL.search(part):
-                lead = len(text[begin:stop]) - len(text[begin:stop].lstrip(_TRIM))
-                places.append(Place(line, begin + lead, begin + lead + len(part)))
-    return places
-
-
-def _cut(text: str, begin: int, stop: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    cuts = {begin, stop}
-    for a, b in [*taken, *((m.start(), m.end()) for m in _SEPARATOR.finditer(text, begin, stop))]:
-        if begin <= a and b <= stop:
-            cuts |= {a, b}
-    bounds = sorted(cuts)
-    return [
-        (a, b) for a, b in zip(bounds, bounds[1:], strict=False)
-        if not any(x <= a and b <= y for x, y in taken)
-    ]  # fmt: skip
 
 
 def _degrees(block: Block, document: str) -> list[Degree]:
@@ -222,8 +179,8 @@ def _field_after(line: Line, mention: Mention) -> str | None:
 
 
 def _field_before(line: Line, mention: Mention) -> str | None:
-    before = line.text[: mention.begin].strip(_TRIM)
-    parts = [p.strip(_TRIM) for p in _SEPARATOR.split(before) if p and p.strip(_TRIM)]
+    before = line.text[: mention.begin].strip(TRIM)
+    parts = [p.strip(TRIM) for p in SEPARATOR.split(before) if p and p.strip(TRIM)]
     for part in reversed(parts):
         if _is_field(part):
             return part
@@ -236,7 +193,7 @@ def _field_near(block: Block, line: Line) -> str | None:
     for other in rest:
         text = other if isinstance(other, str) else other.text
         cut = [d.begin for d in find_dates(text)]
-        part = text[: min(cut, default=len(text))].split(" | ")[0].strip(_TRIM)
+        part = text[: min(cut, default=len(text))].split(" | ")[0].strip(TRIM)
         field_text = trim_field(part) if part and not is_bullet(text) else None
         if field_text and _is_field(field_text):
             return field_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from hiring.reading.institutions import institution_bounds, institution_like
 from hiring.reading.phrases import place_score
-from hiring.reading.vocabulary import load_yaml
 
 _LEAD = re.compile(r"^(?:[\s,:|•·–—()\[-]|\bdegrees?\b|\bmajor(?:ing|ed)?(?:\s+in)?\b\s*:?|\bwith\s+a?\s*major\s+in\b|\b(?:with\s+)?honou?rs\b|\bin\b|\bof\b|\bdegree\s+in\b)+", re.I)
 _END = re.compile(
@@ -22,13 +22,6 @@ _FOCUS = re.compile(
 )
 
 
-def institution_like(text: str) -> bool:
-    """Whether the text names a place of learning."""
-    words = re.findall(r"[\w.]+", text.lower())
-    known = set(load_yaml("degrees.yaml")["institutions"])
-    return any(w in known for w in words) or any(w.startswith(("univers", "colleg", "institut")) for w in words)
-
-
 def trim_field(text: str) -> str | None:
     """The field of study at the start of the text, None where it starts with something else."""
     text = text[_lead_end(text) :]
@@ -38,7 +31,11 @@ def trim_field(text: str) -> str | None:
     parts = re.split(r"\s*,\s+|\s+,\s*", text)
     kept: list[str] = []
     for part in parts:
-        if institution_like(part) or place_score(part) >= 0.7 or not part or re.match(r"\d", part):
+        if institution_like(part):
+            before = part[: institution_bounds(part)[0]].strip()
+            kept += [before] if before else []
+            break
+        if place_score(part) >= 0.7 or not part or re.match(r"\d", part):
             break
         kept.append(part)
     field = ", ".join(kept[:3]).strip(" ,:.-–—/&")

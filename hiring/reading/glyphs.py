@@ -10,7 +10,7 @@ from hiring.reading.normalise import normalise_word
 from hiring.reading.words import Box, Word
 
 WORD_GAP = 0.13  # of the text size: a wider gap parts words
-_CASE_TURN = 0.06  # of the text size: so much less where a capital follows a small letter
+_CASE_TURN = 0.08  # of the text size: so much less where a capital follows a small letter
 _SAME_LINE = 0.35  # of the text size: baselines closer than this are one line
 _RISE, _FALL = 0.74, 0.21  # of the text size: a word's box above and below its baseline
 

@@ -39,7 +39,7 @@ def split_header(entry: Entry) -> list[Phrase]:
     for offset, marked in enumerate(entry.header):
         index = 0
         for begin, stop in _pieces(marked):
-            for b, s in _split_commas(marked.line.text, begin, stop):
+            for b, s in _split_unmarked(marked.line.text, begin, stop):
                 phrase = _phrase(marked.line, b, s, offset - (entry.anchor or 0), index)
                 if phrase:
                     phrases.append(phrase)
@@ -116,6 +116,24 @@ def _split_commas(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
             if score > best_score + 0.05 and _distinct([text[a:b] for a, b in spans]):
                 best, best_score = spans, score
     return best
+
+
+def _split_unmarked(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
+    """Parts at commas, and where a title runs into an employer with nothing between ("Analyst Acme Inc.")."""
+    parts: list[tuple[int, int]] = []
+    for a, b in _split_commas(text, begin, stop):
+        cut = _after_title(text[a:b])
+        parts += [(a, a + cut), (a + cut, b)] if cut else [(a, b)]
+    return parts
+
+
+def _after_title(text: str) -> int:
+    """Where the employer begins in "Analyst Acme Inc.", 0 where the phrase is one thing."""
+    for match in re.finditer(r"\s+(?=[A-Z])", text):
+        left, right = text[: match.start()].strip(_TRIM), text[match.end() :]
+        if title_score(left) == 1.0 and title_score(right) < 0.5 and employer_score(right) >= 0.8:
+            return match.end()
+    return 0
 
 
 def _worth(text: str) -> float:

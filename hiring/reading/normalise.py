@@ -12,6 +12,7 @@ import re
 import unicodedata
 
 _NON_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_LONE = re.compile(r"Â(?=\s|$|·)")  # what is left of a mended no-break space
 _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u0000-\u0008\u000e-\u001f\u007f-\u009f]"
 )
@@ -55,14 +56,14 @@ def _mend(match: re.Match[str]) -> str:
 
 def mend_encoding(text: str) -> str:
     """The text with UTF-8 that was once read as Windows-1252 put right ("â€™" is "’")."""
-    return _NON_ASCII.sub(_mend, text).replace("Â ", " ").replace("Â·", "·")
+    return _LONE.sub("", _NON_ASCII.sub(_mend, text))
 
 
 def normalise_word(text: str) -> str:
     """One word (no white space) in the normalised form, hyphens at its end kept."""
     text = unicodedata.normalize("NFKC", mend_encoding(text.translate(_PLAIN))).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))
-    return _SPACE.sub("", text)
+    return "" if text == "Â" else _SPACE.sub("", text)
 
 
 def normalise(text: str) -> str:
