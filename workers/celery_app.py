@@ -14,7 +14,7 @@ from typing import Any
 import structlog
 from celery import Celery
 from celery.signals import setup_logging, worker_process_init
-from kombu.entity import Queue
+from kombu.entity import Exchange, Queue
 
 from hiring import logs
 from hiring.config import load_settings
@@ -24,6 +24,12 @@ from workers.times import Times
 
 KILOBYTES_PER_CHILD = 700_000
 ADDRESS_SPACE_BYTES = 4 * 1024**3
+
+
+def _line(name: str) -> Any:
+    """A queue with an exchange of its own name: with the default one, both queues would get every
+    message."""
+    return Queue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
 
 
 def configure() -> dict[str, Any]:
@@ -41,10 +47,7 @@ def configure() -> dict[str, Any]:
         "accept_content": ["json"],
         # Two lines to stand in.  Celery would rotate between them; a worker that looks into the
         # short one first shows each finding as soon as its file is read.
-        "task_queues": [
-            Queue(name)  # type: ignore[no-untyped-call]
-            for name in (SHORT_QUEUE, READING_QUEUE)
-        ],
+        "task_queues": [_line(SHORT_QUEUE), _line(READING_QUEUE)],
         "task_default_queue": SHORT_QUEUE,
         "task_routes": ROUTES,
         "broker_transport_options": {
