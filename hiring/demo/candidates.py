@@ -1,4 +1,4 @@
-"""The fourteen hand-written candidates of the demo, each with the findings that the rules must reach on them."""
+"""The hand-written candidates of the demo, each with the findings the rules must reach."""
 
 from __future__ import annotations
 
@@ -30,17 +30,18 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A made-up candidate: the person, how the résumé looks, and in a sentence what the case shows."""
+    """A made-up candidate: the person, how the résumé looks, and what the case shows."""
 
     person: Person
     layout: str
     date_style: str
+    seed: int
     story: str
     expected: Expected
 
     def resume(self) -> Resume:
         """The candidate's file; `truth` has the expected findings under "expected"."""
-        made = render(self.person, self.layout, self.date_style, seed=0)
+        made = render(self.person, self.layout, self.date_style, self.seed)
         made.truth["expected"] = TypeAdapter(Expected).dump_python(self.expected)
         made.truth["story"] = self.story
         return made
@@ -48,7 +49,7 @@ class Candidate:
 
 _PERSON = TypeAdapter(Person)
 _EXPECTED = TypeAdapter(Expected)
-_OF_CANDIDATE = ("layout", "date_style", "story", "expected")
+_OF_CANDIDATE = ("layout", "date_style", "seed", "story", "expected")
 
 
 @cache
@@ -69,6 +70,7 @@ def _candidate(key: str, entry: dict[str, Any]) -> Candidate:
         person=_PERSON.validate_python(drawn),
         layout=entry["layout"],
         date_style=entry["date_style"],
+        seed=entry["seed"],
         story=entry["story"],
         expected=_EXPECTED.validate_python(entry["expected"]),
     )

@@ -9,8 +9,7 @@ from hiring.demo.docx import docx
 from hiring.demo.layout import Layout, layouts, look
 from hiring.demo.pdf import pdf
 from hiring.demo.people import Person
-from hiring.demo.pools import dice
-from hiring.demo.quirks import Quirk
+from hiring.demo.quirks import Quirk, drawn_quirk
 from hiring.demo.scan import scan
 from hiring.demo.truth import truth
 from hiring.demo.view import View, view
@@ -36,7 +35,7 @@ def render(person: Person, layout: str, date_style: str, seed: int) -> Resume:
     Same arguments, same bytes."""
     chosen = layouts()[layout]
     shown = view(person, date_style, seed)
-    quirk = _quirk(person, seed) if chosen.medium == "pdf" else "none"
+    quirk = drawn_quirk(person.key, person.split, seed) if chosen.medium == "pdf" else "none"
     name = f"{person.key}-{layout}"
     labels = truth(shown, name) | {"layout": layout, "date_style": date_style, "quirk": quirk}
     if chosen.medium == "docx":
@@ -54,10 +53,3 @@ def _paper(shown: View, layout: Layout, seed: int, quirk: Quirk) -> bytes:
             seed,
         )
     return pdf(shown, layout, look(layout, shown.person.key, seed), quirk)
-
-
-def _quirk(person: Person, seed: int) -> Quirk:
-    draw = dice("quirk", person.key, seed).random()
-    if person.split == "demo":
-        return "none"
-    return "mojibake" if draw < 0.03 else "ligatures" if draw < 0.08 else "none"
