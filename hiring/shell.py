@@ -25,13 +25,13 @@ TASK_SOURCES: tuple[TaskSource, ...] = (
     vacancies.tasks_of,
     intake.tasks_of,
     qualification.tasks_of,
-    panel.sheet_tasks,
+    panel.tasks_of,
 )
 STEP_SOURCES: tuple[StepSource, ...] = (
     vacancies.step_of,
     intake.step_of,
     qualification.step_of,
-    panel.panel_step,
+    panel.step_of,
 )
 
 

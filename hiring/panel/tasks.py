@@ -20,7 +20,7 @@ from hiring.vacancies.stages import ASIDE
 SECONDS_AN_ITEM = 20
 
 
-def sheet_tasks(session: Session, user: User) -> list[Task]:
+def tasks_of(session: Session, user: User) -> list[Task]:
     """One task for each sheet that waits for this user's ratings."""
     sheets = session.scalars(
         select(Sheet)
@@ -37,7 +37,7 @@ def sheet_tasks(session: Session, user: User) -> list[Task]:
     return [_task(session, sheet, counts[sheet.id]) for sheet in sheets]
 
 
-def panel_step(session: Session, vacancy: Vacancy, user: User) -> Step:
+def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
     """The vacancy's step "Panel": the overview for recruiters, their own sheets for members.  The
     share submitted is hidden from whoever still has to rate."""
     url = None
