@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
+from hiring.committee import pages as committee
 from hiring.columns import INTAKE_COLUMNS
 from hiring.config import Settings
 from hiring.foundation import queue as jobs
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     intake.bp,
     qualification.bp,
     panel.bp,
+    committee.bp,
 )
 
 CONTENT_SECURITY_POLICY = (

@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask, g
 from flask_login import current_user
 
+from hiring.committee import tasks as committee
 from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.intake import tasks as intake
@@ -32,6 +33,7 @@ STEP_SOURCES: tuple[StepSource, ...] = (
     intake.step_of,
     qualification.step_of,
     panel.step_of,
+    committee.step_of,
 )
 
 

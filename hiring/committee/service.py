@@ -1,0 +1,79 @@
+"""What the committee asks for: the ranking of a vacancy, and the scorecard of a candidate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.committee.ranking import Ranked, Ranking, means_of_one, rank_candidates
+from hiring.committee.scorecard import Breakdown, RatedCell, break_down
+from hiring.panel.service import submitted_notes, submitted_ratings
+from hiring.people.models import User
+from hiring.qualification import service as qualification
+from hiring.qualification.models import Qualification
+from hiring.scoring.means import CandidateMeans
+from hiring.vacancies.models import Application
+from hiring.vacancies.service import edition_of
+
+__all__ = ["Ranking", "Scorecard", "rank_candidates", "score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """Everything on one candidate's scorecard.  `means` and `breakdown` are None where no sheet is
+    submitted; `names` are the raters' by account."""
+
+    application: Application
+    found: Qualification | None
+    means: CandidateMeans | None
+    tied: bool
+    breakdown: Breakdown | None
+    names: dict[int, str]
+    ranking: Ranking
+
+
+def score(session: Session, application: Application) -> Scorecard:
+    """The candidate's scorecard as it stands now, among the candidates of the vacancy.  Somebody
+    who is not with the panel or past it has no rank."""
+    ranking = rank_candidates(session, application.vacancy)
+    rows = (*ranking.rated, *ranking.not_rated)
+    own = next((row for row in rows if row.application.id == application.id), None)
+    own = own or Ranked(
+        application=application,
+        means=_unranked(means_of_one(session, application)),
+        found=qualification.current(session, application.id),
+        tied=False,
+    )
+    others = (r.means for r in ranking.rated if r.means and r.application.id != application.id)
+    edition = edition_of(session, application.vacancy)
+    return Scorecard(
+        application=application,
+        found=own.found,
+        means=own.means,
+        tied=own.tied,
+        breakdown=break_down(edition, own.means, others, _cells(session, application))
+        if own.means
+        else None,
+        names=_names(session, own.means.raters if own.means else ()),
+        ranking=ranking,
+    )
+
+
+def _unranked(means: CandidateMeans | None) -> CandidateMeans | None:
+    return replace(means, rank=None) if means else None
+
+
+def _cells(session: Session, application: Application) -> list[RatedCell]:
+    notes = {(n.user_id, n.item): n.note for n in submitted_notes(session, application)}
+    return [
+        RatedCell(r.user_id, r.item, r.value, notes.get((r.user_id, r.item), ""))
+        for r in submitted_ratings(session, application.vacancy)
+        if r.application_id == application.id
+    ]
+
+
+def _names(session: Session, ids: tuple[int, ...]) -> dict[int, str]:
+    rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    return {user_id: name for user_id, name in rows}
