@@ -30,6 +30,8 @@ def _check_scale(file: YamlFile) -> Iterator[Fault]:
     yield from check_unique(file, values_of(file, "levels", "value"), "a level of the scale")
     yield from check_unique(file, values_of(file, "levels", "label"), "a label of the scale")
     levels = _levels(file)
+    if len(levels) < len(list(file.each("levels"))):
+        return  # a level that can't be read is no gap
     absent = sorted(set(range(1, max(levels, default=0) + 1)) - set(levels))
     if absent:
         yield file.fault(

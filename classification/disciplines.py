@@ -60,10 +60,12 @@ def match_field(field: str | None, disciplines: Sequence[Discipline]) -> Discipl
     """How `field`, as a résumé words it, fits the disciplines of an edition.
 
     `unknown` where it fits no name, or where there is no field."""
+    index = _build_index(tuple(disciplines))
+    if whole := index.look_up(fold_field(field or "")):
+        return whole  # also names that a cut would divide: "technology in education"
     cut = cut_field(field or "")
     if not cut.head:
         return UNKNOWN
-    index = _build_index(tuple(disciplines))
     head = _match_list(cut.head, index)
     if not cut.narrowing:
         return head

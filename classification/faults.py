@@ -38,6 +38,8 @@ def shorten(value: object) -> str:
     none."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, dict):
         return f"{len(value)} keys"
     if isinstance(value, list):
