@@ -15,8 +15,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
-from hiring.committee import pages as committee
 from hiring.columns import INTAKE_COLUMNS
+from hiring.committee import pages as committee
 from hiring.config import Settings
 from hiring.foundation import queue as jobs
 from hiring.foundation import web
