@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from classification.edition import Discipline, FieldMatch
-from classification.field_text import Joined, Listed, Words, cut_field, drop_empty, fold_field
+from classification.field_text import (
+    Joined,
+    Listed,
+    Words,
+    cut_field,
+    drop_empty,
+    fold_field,
+    is_plain,
+)
 
 # From the best fit to the worst.  An unknown field may still qualify, an unrelated one can't.
 ORDER: tuple[FieldMatch, ...] = ("identified", "related", "adjacent", "unknown", "unrelated")
@@ -61,9 +69,10 @@ def match_field(field: str | None, disciplines: Sequence[Discipline]) -> Discipl
 
     `unknown` where it fits no name, or where there is no field."""
     index = _build_index(tuple(disciplines))
-    if whole := index.look_up(fold_field(field or "")):
-        return whole  # also names that a cut would divide: "technology in education"
-    cut = cut_field(field or "")
+    text = field or ""
+    if is_plain(text) and (whole := index.look_up(fold_field(text))):
+        return whole  # some names would be cut in two: "technology in education"
+    cut = cut_field(text)
     if not cut.head:
         return UNKNOWN
     head = _match_list(cut.head, index)

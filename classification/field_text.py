@@ -89,6 +89,7 @@ NARROWS = re.compile(
     r"|\s+(?:in|with)\s+(?:an?\s+)?",
     re.IGNORECASE,
 )
+DIVIDES = re.compile(r"[,;:()\[\]–—|]|\s-|-\s")
 JOINS = re.compile(r"\s*(?:[/+;|&]|\band\b)\s*", re.IGNORECASE)
 
 
@@ -109,6 +110,11 @@ def cut_field(text: str) -> FieldText:
     rest = BUSINESS_DEGREE.sub("business administration - ", rest)
     lists = [cut for piece in NARROWS.split(rest) if (cut := _cut_list(_strip_degree(piece)))]
     return FieldText(lists[0] if lists else (), tuple(lists[1:]))
+
+
+def is_plain(text: str) -> bool:
+    """Whether the field is words alone, without a sign that divides it."""
+    return not DIVIDES.search(text)
 
 
 def fold_field(text: str) -> Words:
