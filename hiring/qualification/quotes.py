@@ -1,4 +1,4 @@
-"""Evidence as a person reads it: lines that belong together become one quote, with an anchor that
+"""Evidence as a person reads it: words that belong together become one quote, with an anchor that
 stays the same."""
 
 from __future__ import annotations
@@ -10,42 +10,69 @@ from typing import Any
 
 Box = tuple[float, float, float, float]
 
+# The parts of one entry are cited together: "Director of Technology · Riverbend County · 2012".
+FAMILIES = {
+    "title": "position",
+    "employer": "position",
+    "place": "position",
+    "dates": "position",
+    "degree": "study",
+    "field": "study",
+    "institution": "study",
+    "conferred": "study",
+    "scale": "scale",
+}
+# An entry has one title, one employer …: a second one begins the next entry.  Figures of scale are
+# many.
+ONCE = frozenset({"position", "study"})
+SEPARATOR = " · "
 # Lines of one paragraph stand closer than this share of their height; the next entry does not.
 CLOSE = 0.9
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a document, one box for each line of them.
+    """Words of a document, one box for each line or part of them.
 
     `document` is the file's SHA-256; `page` counts from 1 and is None, with no boxes, where a
-    document has no pages (DOCX).  Boxes are (x0, top, x1, bottom) in PDF points."""
+    document has no pages (DOCX).  Boxes are (x0, top, x1, bottom) in PDF points.  `parts` are the
+    runs of words as they stand in the document, `kinds` what each of them is evidence for."""
 
-    kind: str
+    kinds: tuple[str, ...]
     document: str
     page: int | None
     boxes: tuple[Box, ...]
-    text: str
+    parts: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The words on one line."""
+        return SEPARATOR.join(self.parts)
 
     @property
     def anchor(self) -> str:
         """The id of these words on the page: the same words at the same place have the same one."""
-        place = repr((self.document, self.page, self.boxes, self.text))
+        place = repr((self.document, self.page, self.boxes, self.parts))
         return f"words-{hashlib.sha256(place.encode()).hexdigest()[:12]}"
 
 
 def gather_quotes(evidence: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
     """The evidence (in the shape of the contract) as quotes, in its order, nothing twice."""
     quotes: list[Quote] = []
-    seen: set[tuple[str, tuple[Box, ...], int | None, str]] = set()
+    seen: set[tuple[object, ...]] = set()
     for item in evidence:
         quote = _read(item)
-        place = (quote.document, quote.boxes, quote.page, quote.text)
+        place = (quote.document, quote.page, quote.boxes, quote.parts)
         if place in seen:
             continue
         seen.add(place)
-        if quotes and _goes_on(quotes[-1], quote):
-            quotes[-1] = _join(quotes[-1], quote)
+        last = quotes[-1] if quotes else None
+        if last and _continues_line(last, quote):
+            quotes[-1] = _join(
+                last, quote, [*last.parts[:-1], f"{last.parts[-1]} {quote.parts[0]}"]
+            )
+        elif last and _same_entry(last, quote):
+            quotes[-1] = _join(last, quote, [*last.parts, *quote.parts])
         else:
             quotes.append(quote)
     return tuple(quotes)
@@ -54,17 +81,18 @@ def gather_quotes(evidence: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
 def _read(item: Mapping[str, Any]) -> Quote:
     box = item["box"]
     boxes = ((float(box[0]), float(box[1]), float(box[2]), float(box[3])),) if box else ()
-    return Quote(item["for"], item["document"], item["page"], boxes, item["quote"])
+    return Quote((item["for"],), item["document"], item["page"], boxes, (item["quote"],))
 
 
-def _goes_on(quote: Quote, following: Quote) -> bool:
+def _same_place(quote: Quote, following: Quote) -> bool:
+    return (quote.document, quote.page) == (following.document, following.page)
+
+
+def _continues_line(quote: Quote, following: Quote) -> bool:
     """Whether `following` is the next line of the same paragraph."""
-    same = (quote.kind, quote.document, quote.page) == (
-        following.kind,
-        following.document,
-        following.page,
-    )
-    if not same or not quote.boxes or not following.boxes:
+    if not _same_place(quote, following) or quote.kinds[-1] != following.kinds[0]:
+        return False
+    if not quote.boxes or not following.boxes:
         return False
     above, below = quote.boxes[-1], following.boxes[0]
     height = above[3] - above[1]
@@ -72,7 +100,20 @@ def _goes_on(quote: Quote, following: Quote) -> bool:
     return overlap > 0 and -0.2 * height <= below[1] - above[3] <= CLOSE * height
 
 
-def _join(quote: Quote, following: Quote) -> Quote:
+def _same_entry(quote: Quote, following: Quote) -> bool:
+    """Whether `following` is another part of the entry that `quote` cites."""
+    family = FAMILIES.get(following.kinds[0])
+    if family is None or not _same_place(quote, following):
+        return False
+    if FAMILIES.get(quote.kinds[-1]) != family:
+        return False
+    return family not in ONCE or following.kinds[0] not in quote.kinds
+
+
+def _join(quote: Quote, following: Quote, parts: Iterable[str]) -> Quote:
     return replace(
-        quote, boxes=quote.boxes + following.boxes, text=f"{quote.text} {following.text}"
+        quote,
+        kinds=tuple(dict.fromkeys((*quote.kinds, *following.kinds))),
+        boxes=quote.boxes + following.boxes,
+        parts=tuple(parts),
     )

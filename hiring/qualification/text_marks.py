@@ -12,8 +12,8 @@ from hiring.qualification.quotes import Quote
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of the text.  `anchors` are those of the quotes that begin here; `marked` says whether
-    any quote covers it."""
+    """A run of the text.  `anchors` are those of the quotes whose first part begins here; `marked`
+    says whether any quote covers it."""
 
     text: str
     marked: bool
@@ -25,6 +25,7 @@ class _Span:
     start: int
     end: int
     anchor: str
+    first: bool
 
 
 def mark_text(text: str, quotes: Sequence[Quote]) -> tuple[Piece, ...]:
@@ -39,21 +40,24 @@ def mark_text(text: str, quotes: Sequence[Quote]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _piece(text: str, start: int, end: int, spans: Iterable[_Span]) -> Piece:
-    over = [span for span in spans if span.start <= start and end <= span.end]
-    begin = tuple(span.anchor for span in over if span.start == start)
-    return Piece(text[start:end], bool(over), begin)
+def _piece(text: str, start: int, end: int, spans: Sequence[_Span]) -> Piece:
+    marked = any(span.start <= start and end <= span.end for span in spans)
+    begin = (span.anchor for span in spans if span.start == start and span.first)
+    return Piece(text[start:end], marked, tuple(dict.fromkeys(begin)))
 
 
 def _find_all(text: str, quotes: Sequence[Quote]) -> Iterable[_Span]:
     behind = 0
-    seen: set[str] = set()
-    for quote in quotes:
-        if quote.anchor in seen or not quote.text.strip():
-            continue
-        seen.add(quote.anchor)
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in quote.text.split()))
-        match = pattern.search(text, behind) or pattern.search(text)
-        if match:
-            behind = match.start()
-            yield _Span(match.start(), match.end(), quote.anchor)
+    for quote in {quote.anchor: quote for quote in quotes}.values():
+        first = True
+        for part in quote.parts:
+            match = _search(text, part, behind) or _search(text, part, 0)
+            if match:
+                behind = match.start()
+                yield _Span(match.start(), match.end(), quote.anchor, first)
+                first = False
+
+
+def _search(text: str, part: str, behind: int) -> re.Match[str] | None:
+    words = part.split()
+    return re.compile(r"\s+".join(map(re.escape, words))).search(text, behind) if words else None
