@@ -1,12 +1,12 @@
-"""What stands around every page: the top bar with my tasks, the vacancy's journey, formats of dates
-and numbers."""
+"""What stands around every page: the top bar, the vacancy's journey, formats of dates and numbers."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from flask import Flask, g
+from flask import Flask, current_app, g
 from flask_login import current_user
 
 from hiring.committee import tasks as committee
@@ -21,6 +21,7 @@ from hiring.qualification import tasks as qualification
 from hiring.vacancies import tasks as vacancies
 from hiring.vacancies.journey import Step, StepSource, steps_for
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service import vacancies_for
 
 TASK_SOURCES: tuple[TaskSource, ...] = (
     vacancies.tasks_of,
@@ -37,14 +38,22 @@ STEP_SOURCES: tuple[StepSource, ...] = (
 )
 
 
+def local(moment: datetime) -> datetime:
+    """The moment on the clocks of the district."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return moment.astimezone(ZoneInfo(settings.time_zone))
+
+
 def shown_date(day: date | datetime | None) -> str:
     """A day as "3 Nov 2026"; an en dash where there is none."""
+    if isinstance(day, datetime):
+        day = local(day)
     return f"{day.day} {day:%b %Y}" if day else "–"
 
 
 def shown_moment(moment: datetime | None) -> str:
-    """A moment as "3 Nov 2026, 14:02 UTC"."""
-    return f"{shown_date(moment)}, {moment:%H:%M} UTC" if moment else "–"
+    """A moment as "3 Nov 2026, 14:02" on the clocks of the district."""
+    return f"{shown_date(moment)}, {local(moment):%H:%M}" if moment else "–"
 
 
 def shown_size(size: int) -> str:
@@ -66,6 +75,11 @@ def my_tasks() -> list[Task]:
     return tasks
 
 
+def my_vacancies() -> list[Vacancy]:
+    """The vacancies that the person who is signed in may open."""
+    return vacancies_for(db(), access.me())
+
+
 def journey(vacancy: Vacancy) -> list[Step]:
     """The vacancy's navigation for the person who is signed in."""
     return steps_for(db(), vacancy, access.me(), STEP_SOURCES)
@@ -84,5 +98,6 @@ def init_app(app: Flask) -> None:
             "organisation": settings.organisation,
             "my_tasks": my_tasks,
             "journey": journey,
+            "my_vacancies": my_vacancies,
             "Role": Role,
         }
