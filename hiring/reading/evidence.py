@@ -26,8 +26,8 @@ def _one(kind: str, document: str, row: Sequence[Word], boxed: bool) -> Evidence
     if not boxed:
         return Evidence(kind, document, None, None, quote)
     box = (
-        min(w.x0 for w in row), min(w.top for w in row),
-        max(w.x1 for w in row), max(w.bottom for w in row),
+        min(w.box[0] for w in row), min(w.box[1] for w in row),
+        max(w.box[2] for w in row), max(w.box[3] for w in row),
     )  # fmt: skip
     return Evidence(kind, document, row[0].page, box, quote)
 

@@ -64,7 +64,7 @@ def _strips(words: Sequence[Word], x: float, width: float) -> Iterator[Gutter]:
 
 def _without_tail(words: Sequence[Word], x: float, top: float, bottom: float) -> float:
     """The bottom of the strip without a heading under both columns that opens what comes below them."""
-    right_end = max(w.bottom for w in words if w.x0 >= x - 0.5 and top <= w.base <= bottom)
+    right_end = max((w.bottom for w in words if w.x0 >= x - 0.5 and top <= w.base <= bottom), default=bottom)
     tail = [w for w in words if w.x0 < x - 0.5 and right_end < w.base <= bottom]
     for row in group_rows(tail):
         if is_heading(" ".join(w.text for w in row)):

@@ -28,6 +28,12 @@ class Word:
     italic: bool = False
     color: int = 0
     angle: int = 0
+    seen: Box | None = None  # its true box, where the words are laid out in another frame
+
+    @property
+    def box(self) -> Box:
+        """Where a person sees it."""
+        return self.seen or (self.x0, self.top, self.x1, self.bottom)
 
 
 @dataclass(frozen=True, slots=True)
