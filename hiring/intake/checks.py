@@ -10,6 +10,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from hiring.intake.sniff import kind_of
 
 MAX_FILENAME = 255
+MEGABYTE = 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,7 @@ def find_fault(data: bytes, *, max_bytes: int) -> Fault | None:
     if len(data) > max_bytes:
         return Fault(
             "too_large",
-            f"The file has {len(data) / 1_000_000:.1f} MB; the limit is"
-            f" {max_bytes / 1_000_000:.1f} MB.",
+            f"The file is larger than the limit of {max_bytes // MEGABYTE} MB.",
             "Ask for a smaller copy: scans saved at 200 dpi in grey are enough.",
         )
     if kind_of(data) == "other":

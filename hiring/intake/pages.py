@@ -107,8 +107,10 @@ def _drawn(documents: list[Document]) -> list[dict[str, Any]]:
 
 def _line(vacancy: Vacancy) -> dict[str, Any]:
     duplicates = service.possible_duplicates(db(), vacancy.id)
+    counts = count_states(db(), vacancy.id)
     return {
-        "summary": say_progress(count_states(db(), vacancy.id)),
+        "files": sum(counts.values()),
+        "summary": say_progress(counts),
         "duplicates": render_template("intake/_duplicates.html", duplicates=duplicates),
     }
 

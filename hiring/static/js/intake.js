@@ -21,9 +21,22 @@ document.documentElement.classList.add("scripted");
 function follow(answer) {
   for (const row of answer.rows) replaceRow(row);
   if (summary.textContent !== answer.summary) summary.textContent = answer.summary;
+  showCount(answer.files);
   const duplicates = document.getElementById("duplicates");
   if (answer.duplicates.trim() !== duplicates.innerHTML.trim()) keepOpen(duplicates, answer.duplicates);
   if (answer.since) since = answer.since;
+}
+
+/** The journey's own count, which the server wrote when the page was loaded. */
+function showCount(files) {
+  const step = document.querySelector(".journey [aria-current]");
+  let count = step.querySelector(".journey-count");
+  if (count === null) {
+    count = document.createElement("span");
+    count.className = "journey-count";
+    step.append(" ", count);
+  }
+  if (files > 0) count.textContent = files;
 }
 
 function keepOpen(box, html) {
