@@ -4,7 +4,8 @@ and judged again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -13,7 +14,6 @@ from classification.edition import Requirement
 from hiring.qualification.findings import Result
 from hiring.qualification.months import (
     Coverage,
-    Month,
     cover,
     iso_month,
     month_of,
@@ -23,7 +23,7 @@ from hiring.qualification.months import (
 from hiring.qualification.stints import Stint, count_stints, decide_with, describe_dates
 
 _LONGEST = 12 * 45  # months back that a missing start is looked for
-_STEP = Fraction(1, 20)
+_STEPS = 20  # shares are tried in steps of 5 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,12 @@ class _Case:
     def is_met_with(self, stint: Stint, changed: Stint) -> bool:
         stints = tuple(changed if s is stint else s for s in self.stints)
         return decide_with(stints, self.requirement, self.substituted) == "met"
+
+    def find_first(self, values: range, stint: Stint, change: Callable[[int], Stint]) -> int | None:
+        """The first of the values with which the job makes it met, each giving more months than
+        the one before; None where none does."""
+        at = bisect_left(values, True, key=lambda value: self.is_met_with(stint, change(value)))
+        return values[at] if at < len(values) else None
 
 
 def find_change(
@@ -75,53 +81,55 @@ def _change_end(case: _Case, stint: Stint) -> str | None:
         first, last = max(first, end.first), min(last, end.last)
     if stint.coverage.sure == stint.coverage.possible:
         return None
-    for month in range(first, last + 1):
-        if case.is_met_with(
-            stint, _with_dates(stint, position.start, iso_month(month), case.as_of)
-        ):
-            return f"{_label(stint)}: an end of {write_month(month)} or later would meet it"
-    return None
+    month = case.find_first(
+        range(first, last + 1),
+        stint,
+        lambda end: _with_dates(stint, position.start, iso_month(end), case.as_of),
+    )
+    if month is None:
+        return None
+    return f"{_label(stint)}: an end of {write_month(month)} or later would meet it"
 
 
 def _change_start(case: _Case, stint: Stint) -> str | None:
-    position = stint.judged.position
-    for month in _possible_starts(case, stint):
-        changed = _with_dates(stint, iso_month(month), position.end, case.as_of)
-        if case.is_met_with(stint, changed):
-            return f"{_label(stint)}: a start of {write_month(month)} or earlier would meet it"
-    return None
+    month = case.find_first(
+        _possible_starts(case, stint),
+        stint,
+        lambda start: _with_dates(stint, iso_month(start), stint.judged.position.end, case.as_of),
+    )
+    if month is None:
+        return None
+    return f"{_label(stint)}: a start of {write_month(month)} or earlier would meet it"
 
 
-def _possible_starts(case: _Case, stint: Stint) -> Iterator[Month]:
+def _possible_starts(case: _Case, stint: Stint) -> range:
     """The months the job may have started in, latest first; none where the start is known or the
-    dates contradict.
-    """
+    dates contradict each other."""
     start, end = stint.judged.position.start, stint.judged.position.end
     if end is None or stint.coverage.open == "end before start":
-        return iter(())
+        return range(0)
     now = month_of(case.as_of)
     last = now if end == "present" else min(span_of(end).last, now)
     if start is None:
-        return iter(range(last, last - _LONGEST, -1))
+        return range(last, last - _LONGEST, -1)
     span = span_of(start)
-    return (
-        iter(range(min(span.last, last), span.first - 1, -1))
-        if span.first < span.last
-        else iter(())
-    )
+    if span.first == span.last:
+        return range(0)
+    return range(min(span.last, last), span.first - 1, -1)
 
 
 def _change_share(case: _Case, stint: Stint) -> str | None:
     if stint.judged.position.share is not None:
         return None
-    for step in range(1, 21):
-        share = step * _STEP
-        changed = replace(stint, coverage=_with_share(stint.coverage, share))
-        if case.is_met_with(stint, changed):
-            return (
-                f"{_label(stint)}: a share of full time of {float(share):.0%} or more would meet it"
-            )
-    return None
+    step = case.find_first(
+        range(1, _STEPS + 1),
+        stint,
+        lambda step: replace(stint, coverage=_with_share(stint.coverage, Fraction(step, _STEPS))),
+    )
+    if step is None:
+        return None
+    share = f"{step * 100 // _STEPS} %"
+    return f"{_label(stint)}: a share of full time of {share} or more would meet it"
 
 
 def _with_share(coverage: Coverage, share: Fraction) -> Coverage:

@@ -45,9 +45,17 @@ _ONE_OCCASION = re.compile(
 
 def heed_signals(position: Position) -> tuple[Signal, ...]:
     """The signals that the words around them bear out; one whose words are not in the summary is
-    kept.
-    """
-    return tuple(signal for signal in position.signals if _is_borne_out(signal, position.summary))
+    kept."""
+    signals = position.signals
+    functions = {signal.name or signal.quote for signal in signals if signal.kind == "function"}
+    led = [signal.quote for signal in signals if signal.kind == "manages_staff"]
+    return tuple(
+        signal
+        for signal in signals
+        if _is_borne_out(signal, position.summary)
+        and not (signal.kind == "function" and len(functions) > 1)
+        and not (signal.kind == "users" and any(signal.quote in quote for quote in led))
+    )
 
 
 def _is_borne_out(signal: Signal, summary: str) -> bool:

@@ -83,10 +83,8 @@ def _doubts(signals: Sequence[Signal]) -> list[Signal]:
     found = [
         _first(signals, kind) for kind in ("individual_contributor", "sells_technology", "interim")
     ]
-    functions = [signal for signal in signals if signal.kind == "function"]
-    one_function = len({signal.name or signal.quote for signal in functions}) == 1
-    if one_function and not _first(signals, "department_wide"):
-        found.append(functions[0])
+    if not _first(signals, "department_wide"):
+        found.append(_first(signals, "function"))
     return [signal for signal in found if signal]
 
 

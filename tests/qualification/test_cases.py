@@ -22,10 +22,6 @@ def plain(value: Any) -> Any:
     return WORDS[value] if isinstance(value, bool) else value
 
 
-def show_months(low: Fraction, high: Fraction) -> list[Fraction]:
-    return [low, high]
-
-
 def show_findings(found: Qualification) -> dict[str, str]:
     return {finding.requirement: finding.result for finding in found.findings}
 
@@ -50,7 +46,8 @@ def show_substitution(found: Qualification) -> str:
     return substitution.result
 
 
-# What a case may expect, and how it is shown of a result.  Of a mapping, a case names the entries it is about.
+# What a case may expect, and how it is shown of a result.  Of a mapping, a case names the entries
+# it is about.
 SHOWN: dict[str, Callable[[Qualification], Any]] = {
     "findings": show_findings,
     "outcome": lambda found: found.outcome,
