@@ -50,8 +50,10 @@ def clean_filename(name: str) -> str:
     nothing is left."""
     last = PurePosixPath(PureWindowsPath(name).name).name
     shown = "".join(c for c in last if unicodedata.category(c)[0] != "C").strip()
+    if not shown.strip("."):
+        return "unnamed"
     if len(shown) <= MAX_FILENAME:
-        return shown or "unnamed"
+        return shown
     suffix = PurePosixPath(shown).suffix[:20]
     return shown[: MAX_FILENAME - len(suffix)] + suffix
 

@@ -13,7 +13,7 @@ from hiring.intake.models import Document, DocumentState
 from hiring.vacancies.models import Application
 
 STEPS = {
-    DocumentState.QUEUED: (0, "waiting to be read"),
+    DocumentState.QUEUED: (0, "waiting"),
     DocumentState.READING: (1, "being read"),
     DocumentState.READ: (2, "read, being judged"),
     DocumentState.QUALIFIED: (3, "judged"),

@@ -32,7 +32,7 @@ function exchange(present, fresh) {
 export function addUploadRow(file) {
   const row = document.getElementById("upload-row").content.firstElementChild.cloneNode(true);
   row.querySelector(".file-name").textContent = file.name;
-  row.querySelector(".num").textContent = file.size < 1e6 ? `${Math.ceil(file.size / 1000)} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
+  row.querySelector(".num").textContent = file.size < 1e6 ? `${Math.max(1, Math.round(file.size / 1000))} kB` : `${(file.size / 1e6).toFixed(1)} MB`;
   row.querySelector("progress").setAttribute("aria-label", `Sending ${file.name}`);
   document.querySelector("#files-table tbody").prepend(row);
   return row;
