@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import EmailField, Field, PasswordField, SelectMultipleField, StringField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Email, EqualTo, InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -62,7 +63,7 @@ class RolesField(SelectMultipleField):  # type: ignore[misc]
         super().__init__(
             label,
             [InputRequired("Choose at least one role.")],
-            choices=[(role.value, words) for role, words in ROLE_WORDS.items()],
+            choices=[SelectChoice(role.value, words) for role, words in ROLE_WORDS.items()],
             **kwargs,
         )
 

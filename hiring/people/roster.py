@@ -35,7 +35,7 @@ class RosterRow:
 
 
 def roster(session: Session, *, user_id: int | None = None) -> list[RosterRow]:
-    """Every account by name, or the one asked for; always in four queries."""
+    """Every account by name, or the one asked for; always in as many queries."""
     users = select(User).order_by(User.name, User.id)
     if user_id is not None:
         users = users.where(User.id == user_id)
