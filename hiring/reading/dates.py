@@ -22,8 +22,8 @@ _SHORT = r"['’]\s?\d\d(?!\d)"
 _PART = r"(?:spring|summer|autumn|fall|winter|early|mid|late|q[1-4]|[1-4]q|circa|ca?\.|approx\.?)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _PRESENT = (
-    r"(?:presently|present|currently|current|now|ongoing|on-going|to\s?date|till\s?date|until\s?now|"
-    r"date|today|this\s?day|actual)\b"
+    r"(?:(?:the\s)?(?:presently|present|currently|current|now|ongoing|on-going|to\s?date|till\s?date|until\s?now|"
+    r"date|today|this\s?day|actual))\b"
 )
 _POINTS = (
     rf"(?P<m1>{_MONTH})\s*(?:{_DAY}\s*,\s*)?[,'/-]?\s*(?P<y1>{_YEAR})",

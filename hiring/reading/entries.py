@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hiring.reading.features import Marked
 
-_REACH = 3  # an entry's heading has at most so many lines before and after the one with the date
+_REACH = 4  # an entry's heading has at most so many lines before and after the one with the date
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ class Glyph:
     angle: int
     alpha: int = 255
     mode: int = 0
+    owner: int = 0
 
     @property
     def space(self) -> bool:
@@ -85,7 +86,7 @@ def _without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
             continue
         twins = seen.setdefault((glyph.text, round(glyph.base / 4)), [])
         near = 0.08 * glyph.size
-        if any(abs(t.x - glyph.x) < near and abs(t.base - glyph.base) < near for t in twins):
+        if any(t.owner != glyph.owner and abs(t.x - glyph.x) < near and abs(t.base - glyph.base) < near for t in twins):
             continue
         twins.append(glyph)
         out.append(glyph)

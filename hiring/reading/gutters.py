@@ -14,6 +14,12 @@ from hiring.reading.words import Word
 
 _MIN_WIDTH = 0.75  # of the text size
 _MIN_ROWS = 3  # on the sparser side of a column
+_DATE_WORDS = re.compile(
+    r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|mar|apr|may|june?|"
+    r"july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|"
+    r"spring|summer|fall|autumn|winter|years?|months?|yrs?|mos?|\d{1,2})\b",
+    re.I,
+)
 _BULLET = re.compile(r"^(?:[^\w(\"'$#@+]+|\(?\d{1,2}[.)]|[a-z][.)]|o)$")
 _PLACE = re.compile(r"(?:^|,\s*)[A-Z][\w .'-]+,?\s(?:[A-Z]{2}|[A-Z][a-z]+)(?:\s\d{5})?$")
 
@@ -94,6 +100,11 @@ class Side:
         ranges = sum(_has_range(t) for t in texts)
         return cls(rows, texts, sum(headings), sum(datelike), plain, ranges)
 
+    def flush(self, x: float) -> bool:
+        """Whether most rows begin near `x`, as those of a column do; right-aligned and centred ones don't."""
+        near = sum(row[0].x0 - x < 2.5 * row[0].size for row in self.rows)
+        return near >= 0.6 * len(self.rows)
+
 
 @lru_cache(maxsize=8192)
 def _has_range(text: str) -> bool:
@@ -103,10 +114,13 @@ def _has_range(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def _datelike(text: str) -> bool:
     dates = find_dates(text)
+    rest = text
+    for span in reversed(dates):
+        rest = rest[: span.begin] + rest[span.stop :]
+    rest = _DATE_WORDS.sub("", rest).strip(" ,.()-–—/|")
     if dates:
-        rest = len(text) - sum(d.stop - d.begin for d in dates)
-        return rest <= 22
-    return len(text) <= 4 or (len(text) < 32 and bool(_PLACE.search(text)))
+        return len(rest) <= 22
+    return len(rest) <= 4 or (len(text) < 32 and bool(_PLACE.search(text)))
 
 
 def aligned_share(a: Side, b: Side) -> float:
@@ -116,10 +130,12 @@ def aligned_share(a: Side, b: Side) -> float:
     return hits / max(len(a.rows), 1)
 
 
-def are_columns(left: Side, right: Side) -> bool:
+def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     """Whether the two sides are columns to be read one after the other (else: cells of rows)."""
     sparse, dense = sorted((left, right), key=lambda s: len(s.rows))
     if len(sparse.rows) < _MIN_ROWS or all(_BULLET.match(t) for t in left.texts):
+        return False
+    if not right.flush(gutter_x):
         return False
     if left.headings and right.headings:
         return left.plain + left.datelike > 0 or right.plain + right.datelike > 0
@@ -130,6 +146,21 @@ def are_columns(left: Side, right: Side) -> bool:
     if sparse.ranges and not dense.ranges and sparse is left:
         return False
     return aligned_share(sparse, dense) < 0.75 or _wordy(sparse)
+
+
+def are_labels(left: Side, right: Side) -> bool:
+    """Whether the left side is a column of dates or headings, each beside what it belongs to on the right."""
+    if len(left.rows) < 2 or len(left.rows) > len(right.rows) or right.datelike > 0.6 * len(right.rows):
+        return False
+    if all(_BULLET.match(t) for t in left.texts):
+        return False
+    apt = left.datelike + left.headings >= 0.7 * len(left.rows) and left.datelike >= 2
+    return apt and aligned_share(left, right) < 1 or (apt and _stacked(left))
+
+
+def _stacked(side: Side) -> bool:
+    """Whether labels run over several rows."""
+    return any(b[0].base - a[0].base < 1.8 * a[0].size for a, b in zip(side.rows, side.rows[1:], strict=False))
 
 
 def _wordy(side: Side) -> bool:

@@ -1,16 +1,16 @@
-"""The heading of an entry to phrases, and which of them is the title, the employer, the place."""
+"""The heading of an entry to phrases: what stands between dates, gaps, separators and changes of type."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from hiring.reading.entries import Entry
 from hiring.reading.features import Marked
 from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.stated import Stated, find_stated
 from hiring.reading.words import Line, share
 
 _PARTS = re.compile(
@@ -18,8 +18,6 @@ _PARTS = re.compile(
 )
 _TRIM = " \t,;:|•·–—-()[]/*"
 _NOISE = re.compile(r"^(?:from|since|to|dates?|employed|period|full[ -]?time|part[ -]?time|contract|title|position|company|employer|location)?:?$", re.I)
-_LABEL = re.compile(r"^(?:title|position|company|employer|organization|job title|role|location)\s*:\s*", re.I)
-_SHARE_NOTE = re.compile(r"\(?\b(?:full|part)[ -]?time\b\)?", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +29,17 @@ class Phrase:
     begin: int
     stop: int
     look: tuple[object, ...]
+    stated: str | None = None
 
 
 def split_header(entry: Entry) -> list[Phrase]:
     """The phrases of the entry's heading, dates left out."""
     phrases: list[Phrase] = []
     for offset, marked in enumerate(entry.header):
+        stated = find_stated(marked.line.text)
+        if stated:
+            phrases += _stated_phrases(marked, stated, offset - (entry.anchor or 0))
+            continue
         index = 0
         for begin, stop in _pieces(marked):
             for b, s in _split_unmarked(marked.line.text, begin, stop):
@@ -44,6 +47,16 @@ def split_header(entry: Entry) -> list[Phrase]:
                 if phrase:
                     phrases.append(phrase)
                     index += 1
+    return phrases
+
+
+def _stated_phrases(marked: Marked, stated: Sequence[Stated], offset: int) -> list[Phrase]:
+    phrases = []
+    for value in stated:
+        if value.kind != "skip":
+            phrase = _phrase(marked.line, value.begin, value.stop, offset, 0)
+            if phrase:
+                phrases.append(replace(phrase, stated=value.kind))
     return phrases
 
 
@@ -157,62 +170,3 @@ def _distinct(parts: list[str]) -> bool:
     kinds = [_kind(p) for p in parts]
     known = [k for k in kinds if k != "unknown"]
     return len(known) == len(set(known))
-
-
-Votes = Counter[tuple[str, tuple[object, ...]]]
-
-
-def collect_votes(headers: Sequence[Sequence[Phrase]]) -> Votes:
-    """How often a look goes with a title, an employer or a place where the words leave no doubt."""
-    votes: Votes = Counter()
-    for phrases in headers:
-        for phrase in phrases:
-            title, employer = title_score(phrase.text), employer_score(phrase.text)
-            if place_score(phrase.text) >= 0.8:
-                votes["place", phrase.look] += 1
-            elif title >= 0.9 and employer < 0.5:
-                votes["title", phrase.look] += 1
-            elif employer >= 0.8 and title < 0.5:
-                votes["employer", phrase.look] += 1
-    return votes
-
-
-def _vote(votes: Votes, kind: str, phrase: Phrase) -> float:
-    total = sum(votes[k, phrase.look] for k in ("title", "employer", "place"))
-    return votes[kind, phrase.look] / (total + 0.5)
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The phrases of a heading by what they name."""
-
-    title: Phrase | None
-    employer: Phrase | None
-    place: Phrase | None
-
-
-def name_phrases(phrases: Sequence[Phrase], votes: Votes) -> Named:
-    """The best reading of a heading, from the words of each phrase and from how others like it read."""
-    places = [p for p in phrases if place_score(p.text) >= 0.7 and employer_score(p.text) < 0.9]
-    place = max(places, key=lambda p: place_score(p.text), default=None)
-    rest = [p for p in phrases if p not in places]
-    best: tuple[float, Phrase | None, Phrase | None] = (0.0, None, None)
-    for title in [None, *rest]:
-        for employer in [None, *rest]:
-            if title is not None and title is employer:
-                continue
-            score = _fit(title, "title", votes) + _fit(employer, "employer", votes)
-            if score > best[0] + 1e-9:
-                best = (score, title, employer)
-    return Named(best[1], best[2], place)
-
-
-def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
-    if phrase is None:
-        return 0.0
-    title, employer = title_score(phrase.text), employer_score(phrase.text)
-    own, other = (title, employer) if kind == "title" else (employer, title)
-    proper = 0.25 if phrase.text[:1].isupper() and len(phrase.text.split()) <= 8 else 0.0
-    base = 0.28 if kind == "employer" else 0.2
-    first = 0.05 / (1 + abs(int(str(phrase.look[4])))) + (0.03 if phrase.look[5] == 0 else 0)
-    return base * (proper * 4) + own - 0.45 * other + 0.8 * _vote(votes, kind, phrase) + first - 0.2

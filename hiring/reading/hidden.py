@@ -18,12 +18,15 @@ class Cover:
         self.width, self.height = width, height
         self._areas = [s for s in shapes if s.filled and s.x1 - s.x0 > 2 and s.bottom - s.top > 2]
 
-    def behind(self, x: float, y: float) -> int | None:
-        """The colour behind a point: white where nothing is drawn, None for a picture or gradient."""
-        for area in reversed(self._areas):
-            if area.x0 <= x <= area.x1 and area.top <= y <= area.bottom:
-                return area.color
-        return _WHITE
+    def shows(self, color: int, x: float, y: float) -> bool:
+        """Whether ink of the colour stands out at a point: from the paper, or from anything drawn there.
+
+        An area may be clipped to less than its bounds, so ink is hidden only where every area that could lie
+        behind it is white, or none does, and the ink is white."""
+        if not _alike(color, _WHITE):
+            return True
+        behind = (a for a in self._areas if a.x0 <= x <= a.x1 and a.top <= y <= a.bottom)
+        return any(a.color is None or not _alike(a.color, color) for a in behind)
 
     def image_at(self, x: float, y: float) -> bool:
         """Whether a picture is drawn at the point."""
@@ -47,5 +50,4 @@ def visible(glyph: Glyph, cover: Cover) -> bool:
         return cover.image_at(x, y)
     if glyph.alpha < 10:
         return False
-    behind = cover.behind(x, y)
-    return behind is None or not _alike(behind, glyph.color)
+    return cover.shows(glyph.color, x, y)

@@ -61,14 +61,14 @@ def mend_encoding(text: str) -> str:
 
 def normalise_word(text: str) -> str:
     """One word (no white space) in the normalised form, hyphens at its end kept."""
-    text = unicodedata.normalize("NFKC", mend_encoding(text.translate(_PLAIN))).translate(_PLAIN)
+    text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))
     return "" if text == "Â" else _SPACE.sub("", text)
 
 
 def normalise(text: str) -> str:
     """The normalised form of any text."""
-    text = unicodedata.normalize("NFKC", mend_encoding(text.translate(_PLAIN))).translate(_PLAIN)
+    text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))
     return _SPACE.sub(" ", _LINE_END_HYPHEN.sub("", text)).strip()
 

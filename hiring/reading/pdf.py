@@ -113,7 +113,7 @@ def _glyphs(text_page: Any, view: View, fonts: dict[int, Any]) -> Iterator[Glyph
         size = _plausible(ink.size, wide, angle)
         yield Glyph(
             chr(code), box, wide, x, base, size, ink.bold, ink.italic, ink.color, angle,
-            ink.alpha, ink.mode,
+            ink.alpha, ink.mode, key,
         )  # fmt: skip
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from hiring.reading.dates import DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
-from hiring.reading.evidence import evidence_at, evidence_of
+from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Evidence, Position
 from hiring.reading.features import mark_lines
-from hiring.reading.header import Named, Phrase, collect_votes, name_phrases, split_header
+from hiring.reading.header import Phrase, split_header
+from hiring.reading.naming import Named, collect_votes, name_phrases
 from hiring.reading.normalise import join_lines
 from hiring.reading.part_time import read_share
 from hiring.reading.sections import Section
@@ -93,5 +93,3 @@ def _position(entry: Entry, names: Named, document: str) -> Position | None:
 def _text(phrase: Phrase | None) -> str | None:
     return phrase.text if phrase is not None else None
 
-
-__all__ = ["evidence_of", "read_positions", "replace"]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from statistics import median
 
+from hiring.reading.dates import find_dates
 from hiring.reading.words import Line, Word
 
 _SAME_ROW = 0.4  # of the text size: baselines closer than this stand on one row
@@ -57,6 +59,23 @@ def make_lines(words: Sequence[Word]) -> list[Line]:
         lines.append(make_line(row, left, right, gap))
         before = base
     return lines
+
+
+def join_labels(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a column of labels with those joined that are one date over several rows."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and line.gap < 0.9 and _one_date(last, line):
+            out[-1] = replace(last, words=last.words + line.words)
+        else:
+            out.append(line)
+    return out
+
+
+def _one_date(first: Line, second: Line) -> bool:
+    together = find_dates(f"{first.text} {second.text}")
+    return len(together) == 1 and not together[0].single and together[0].stop > len(first.text)
 
 
 def _join_spaced(words: list[Word]) -> list[Word]:

@@ -1,0 +1,42 @@
+"""Fields that a form-like résumé states by name: "Position Title: …", "Employer: …", "Hours per week: …"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["title", "employer", "place", "skip"]
+_NAMES: dict[Kind, str] = {
+    "title": r"(?:job |position )?title|position|job|role|occupation",
+    "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?",
+    "place": r"location|city(?:[ ,/]+state)?|place|address|duty station|employer address",
+    "skip": r"dates?(?: \w+)?|period|duration|from|(?:average )?hours(?: per week)?|supervisor(?:'s name)?|salary|grade|series|phone"
+    r"|pay(?: plan)?|schedule|(?:key )?duties(?:,? (?:and )?\w+){0,3}|(?:key )?responsibilities|reason for leaving|status"
+    r"|accomplishments|may we contact\W{0,3}|contact|employment type|clearance|reports? to|team size",
+}
+_LABEL = re.compile(
+    r"(?:^|(?<=[\s|;•]))(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()) + r")\s*:(?=\s|$)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value at characters `begin` to `stop` with the kind that its label states."""
+
+    kind: Kind
+    begin: int
+    stop: int
+
+
+def find_stated(text: str) -> list[Stated]:
+    """The labelled values of a line that begins with a label, in order; none for any other line."""
+    labels = list(_LABEL.finditer(text))
+    if not labels or text[: labels[0].start()].strip(" •-|"):
+        return []
+    found = []
+    for n, label in enumerate(labels):
+        stop = labels[n + 1].start() if n + 1 < len(labels) else len(text)
+        kind = next(k for k in _NAMES if label[k])
+        found.append(Stated(kind, label.end(), stop))
+    return found
