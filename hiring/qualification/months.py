@@ -8,10 +8,11 @@ job that covers it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 Month = int
@@ -132,8 +133,8 @@ def count(sure: Iterable[Coverage], possible: Iterable[Coverage]) -> Bounds:
     Each month counts the largest share of any job that covers it, never the sum.
     """
     return Bounds(
-        _total(_largest((cov.sure, cov.low) for cov in sure)),
-        _total(_largest((cov.possible, cov.high) for cov in possible)),
+        _add_largest((coverage.sure, coverage.low) for coverage in sure),
+        _add_largest((coverage.possible, coverage.high) for coverage in possible),
     )
 
 
@@ -142,13 +143,15 @@ def alone(coverage: Coverage) -> Bounds:
     return count((coverage,), (coverage,))
 
 
-def _largest(runs: Iterable[tuple[Run, Fraction]]) -> Mapping[Month, Fraction]:
-    shares: dict[Month, Fraction] = {}
-    for run, share in runs:
-        for month in run:
-            shares[month] = max(share, shares.get(month, Fraction(0)))
-    return shares
+def _add_largest(runs: Iterable[tuple[Run, Fraction]]) -> Fraction:
+    """The sum over all months of the largest share that covers each.
 
-
-def _total(shares: Mapping[Month, Fraction]) -> Fraction:
-    return sum(shares.values(), Fraction(0))
+    Between two edges of runs nothing changes, so that it is enough to look at the first month
+    there."""
+    covered = [(run, share) for run, share in runs if run.first <= run.last]
+    edges = sorted({edge for run, _ in covered for edge in (run.first, run.last + 1)})
+    months = Fraction(0)
+    for first, following in pairwise(edges):
+        shares = (share for run, share in covered if run.first <= first <= run.last)
+        months += max(shares, default=Fraction(0)) * (following - first)
+    return months

@@ -58,6 +58,21 @@ def test_union_counts_no_month_twice(history: list[Coverage]) -> None:
 
 @STEADY
 @given(histories)
+def test_each_month_counts_the_largest_share(history: list[Coverage]) -> None:
+    low = high = Fraction(0)
+    for month in range(2003 * 12, NOW + 12):
+        low += max(
+            (c.low for c in history if c.sure.first <= month <= c.sure.last), default=Fraction(0)
+        )
+        high += max(
+            (c.high for c in history if c.possible.first <= month <= c.possible.last),
+            default=Fraction(0),
+        )
+    assert total(history) == Bounds(low, high)
+
+
+@STEADY
+@given(histories)
 def test_union_is_at_most_the_sum_and_at_least_the_largest(history: list[Coverage]) -> None:
     each = [alone(coverage) for coverage in history]
     bounds = total(history)
