@@ -42,7 +42,12 @@ class Queue:
             task_default_queue=SHORT_QUEUE,
             # A page never waits long for a broker that is down: the sweeper will send the job.
             broker_connection_timeout=2,
-            broker_transport_options={"socket_connect_timeout": 2, "socket_timeout": 5},
+            broker_transport_options={
+                "socket_connect_timeout": 2,
+                "socket_timeout": 5,
+                "max_retries": 1,
+                "interval_start": 0,
+            },
         )
 
     def send(self, name: str, **arguments: Any) -> bool:
@@ -65,7 +70,8 @@ def attach(sessions: sessionmaker[Session], queue: Queue) -> None:
 
     def send_all(session: Session) -> None:
         for name, arguments in session.info.pop("jobs", []):
-            queue.send(name, **arguments)
+            if not queue.send(name, **arguments):
+                break  # nor would the others be: two hundred files must not wait for each in turn
 
     def forget_all(session: Session) -> None:
         session.info.pop("jobs", None)
