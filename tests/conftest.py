@@ -3,17 +3,19 @@ in."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
 from hiring.app import create_app
 from hiring.config import Settings, load_settings
-from hiring.foundation.database import transaction
+from hiring.foundation.database import make_engine, transaction
 from hiring.migrate import upgrade
 from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
@@ -42,11 +44,25 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite database: tests begin with a copy, which is faster than migrating anew."""
+    path = tmp_path_factory.mktemp("migrated") / "hiring.db"
+    engine = make_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture
-def app(settings: Settings) -> Iterator[Flask]:
+def app(settings: Settings, migrated: Path) -> Iterator[Flask]:
     """The application, its database migrated."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        shutil.copy(migrated, url.database)
     app = create_app(settings)
-    upgrade(app.extensions["engine"])
+    if url.get_backend_name() != "sqlite":
+        upgrade(app.extensions["engine"])
     yield app
     app.extensions["engine"].dispose()
 
