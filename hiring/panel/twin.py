@@ -110,6 +110,5 @@ def _shown_dates(start: str | None, end: str | None) -> str:
 def _shown_month(moment: str | None) -> str:
     if moment is None:
         return "not stated"
-    if len(moment) == len("YYYY-MM"):
-        return f"{date.fromisoformat(moment + '-01'):%b %Y}"
-    return moment
+    year, _, month = moment.partition("-")
+    return f"{date(int(year), int(month), 1):%b %Y}" if month else moment

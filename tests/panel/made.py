@@ -6,7 +6,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 
-from sqlalchemy import select
+from flask import Flask
+from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
@@ -96,9 +97,7 @@ def candidate(session: Session, vacancy: Vacancy, name: str = "Ana Kovač") -> A
     session.add(document)
     session.flush()
     session.add(
-        Reading(
-            document_id=document.id, reader_version="1", facts=to_json(found), created_at=now()
-        )
+        Reading(document_id=document.id, reader_version="1", facts=to_json(found), created_at=now())
     )
     move(session, application, to=Stage.QUALIFIED, actor_id=None)
     return application
@@ -140,3 +139,19 @@ def submit_sheet(
 def vacancy(session: Session) -> Vacancy:
     """An open vacancy without anybody seated on it."""
     return vacancies.vacancy(session)
+
+
+def count_queries(app: Flask, ask: Callable[[], object]) -> int:
+    """How many statements the application's database runs while `ask` is called."""
+    seen: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    engine = app.extensions["engine"]
+    event.listen(engine, "before_cursor_execute", note)
+    try:
+        ask()
+    finally:
+        event.remove(engine, "before_cursor_execute", note)
+    return len(seen)
