@@ -17,12 +17,13 @@ RESTART_PAUSE = 1.0
 
 @dataclass(slots=True)
 class Part:
-    """One process of the product: its name, its command, and its log file."""
+    """One process of the product: its name, command, log file, and the folder it runs in."""
 
     name: str
     command: Sequence[str]
     log: Path
     environment: Mapping[str, str]
+    folder: Path | None = None
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
 
     def start(self) -> None:
@@ -36,6 +37,7 @@ class Part:
                 stderr=log,
                 stdin=subprocess.DEVNULL,
                 env={**os.environ, **self.environment},
+                cwd=self.folder,
                 start_new_session=True,
             )
 

@@ -1,4 +1,4 @@
-"""What stands around every page: the top bar, the vacancy's journey, formats of dates and numbers."""
+"""What stands around every page: top bar, the vacancy's journey, formats of dates and numbers."""
 
 from __future__ import annotations
 
