@@ -94,6 +94,13 @@ def _match_list(listed: Listed, index: _Index) -> DisciplineMatch:
         return first
     if _is_kind(listed):
         return index.look_up((*listed[1][0], *listed[0][0])) or _best([_best(rest), first])
+    return _combine(first, rest)
+
+
+def _combine(first: DisciplineMatch, rest: Sequence[DisciplineMatch]) -> DisciplineMatch:
+    """The match of fields in a row: the best one, or the first narrowed where it is unrelated."""
+    if not rest:
+        return first
     return _narrow(first, _best(rest)) if first.match == "unrelated" else _best([first, *rest])
 
 
@@ -107,16 +114,36 @@ def _match_joined(joined: Joined, index: _Index) -> Iterator[DisciplineMatch]:
                 break
         else:
             end = start + 1
-            yield _match_elided(joined, start, index)
+            yield _match_elided(joined, start, index) or _match_row(joined[start], index)
         start = end
 
 
-def _match_elided(joined: Joined, at: int, index: _Index) -> DisciplineMatch:
+def _match_elided(joined: Joined, at: int, index: _Index) -> DisciplineMatch | None:
     """The match of a part whose last word stands only in the next: "Computer and Electrical
     Engineering"."""
     if at + 1 < len(joined):
-        return index.look_up((*joined[at], joined[at + 1][-1])) or UNKNOWN
-    return UNKNOWN
+        return index.look_up((*joined[at], joined[at + 1][-1]))
+    return None
+
+
+def _match_row(words: Words, index: _Index) -> DisciplineMatch:
+    """The match of names that stand in a row, their separator lost: "Accounting Information
+    Technology".
+
+    Every word must belong to a name, and single words count only where they speak against
+    ("Computer Music" is not computing)."""
+    found: list[DisciplineMatch] = []
+    start = 0
+    while start < len(words):
+        for end in range(len(words), start, -1):
+            name = index.look_up(words[start:end])
+            if name and (end - start > 1 or name.match in ("adjacent", "unrelated")):
+                found.append(name)
+                start = end
+                break
+        else:
+            return UNKNOWN
+    return _combine(found[0], found[1:])
 
 
 def _narrow(head: DisciplineMatch, narrowing: DisciplineMatch) -> DisciplineMatch:
@@ -162,6 +189,7 @@ def _build_index(disciplines: tuple[Discipline, ...]) -> _Index:
     return _Index(names, frozenset(long_words))
 
 
+@lru_cache(maxsize=4096)
 def _mend(word: str, vocabulary: frozenset[str]) -> str:
     """The one known word that is a single slip away from a long word, or the word itself."""
     if word in vocabulary or len(word) < SHORTEST_MENDED:
