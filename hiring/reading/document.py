@@ -8,6 +8,7 @@ from hiring.reading.layout import order_lines
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.pdf import open_pdf, read_pages
 from hiring.reading.sniff import sniff
+from hiring.reading.tables import find_tables
 from hiring.reading.words import Line
 
 
@@ -50,7 +51,7 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
                 page, ocr = recognise(opened, page, deadline), True
             if page.hidden:
                 warnings.append(f"hidden text ignored on page {page.number}")
-            lines += order_lines(page)
+            lines += order_lines(page, find_tables(data, page))
         pages = len(opened)
     finally:
         opened.close()

@@ -100,6 +100,10 @@ class Side:
         ranges = sum(_has_range(t) for t in texts)
         return cls(rows, texts, sum(headings), sum(datelike), plain, ranges)
 
+    def bullets(self) -> bool:
+        """Whether all its rows are bullets or numbers of a list."""
+        return all(_BULLET.match(text) for text in self.texts)
+
     def flush(self, x: float) -> bool:
         """Whether most rows begin near `x`, as those of a column do; right-aligned and centred ones don't."""
         near = sum(row[0].x0 - x < 2.5 * row[0].size for row in self.rows)
@@ -133,7 +137,7 @@ def aligned_share(a: Side, b: Side) -> float:
 def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     """Whether the two sides are columns to be read one after the other (else: cells of rows)."""
     sparse, dense = sorted((left, right), key=lambda s: len(s.rows))
-    if len(sparse.rows) < _MIN_ROWS or all(_BULLET.match(t) for t in left.texts):
+    if len(sparse.rows) < _MIN_ROWS or left.bullets():
         return False
     if not right.flush(gutter_x):
         return False
@@ -152,7 +156,7 @@ def are_labels(left: Side, right: Side) -> bool:
     """Whether the left side is a column of dates or headings, each beside what it belongs to on the right."""
     if len(left.rows) < 2 or len(left.rows) > len(right.rows) or right.datelike > 0.6 * len(right.rows):
         return False
-    if all(_BULLET.match(t) for t in left.texts):
+    if left.bullets():
         return False
     apt = left.datelike + left.headings >= 0.7 * len(left.rows) and left.datelike >= 2
     return apt and aligned_share(left, right) < 1 or (apt and _stacked(left))

@@ -2,20 +2,46 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from hiring.reading.gutters import Gutter, Side, are_columns, are_labels, find_gutters
 from hiring.reading.rows import join_labels, make_lines
-from hiring.reading.words import Line, Page, Word
+from hiring.reading.tables import Table
+from hiring.reading.turned import upright_words
+from hiring.reading.words import Box, Line, Page, Word
 
 _MAX_DEPTH = 12
 _TRIES = 14
 
 
-def order_lines(page: Page) -> list[Line]:
-    """The lines of a page in reading order."""
-    upright = [w for w in page.words if w.angle == 0]
-    return _order(upright, 0)
+def order_lines(page: Page, tables: Sequence[Table] = ()) -> list[Line]:
+    """The lines of a page in reading order, tables cell by cell."""
+    words = upright_words(page)
+    for table in sorted(tables, key=lambda t: t.box[1]):
+        inside = [w for w in words if _within(w, table.box)]
+        beside = [w for w in words if w not in inside and table.box[1] < w.base < table.box[3]]
+        if inside and not beside:
+            return _around(words, table, tables)
+    return _order(words, 0)
+
+
+def _within(word: Word, box: Box) -> bool:
+    x, y = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _around(words: Sequence[Word], table: Table, tables: Sequence[Table]) -> list[Line]:
+    """What stands above a table, its cells row by row, and what stands below."""
+    lines = _order([w for w in words if w.base < table.box[1]], 0)
+    for row in table.rows:
+        for cell in row:
+            lines += _order([w for w in words if _within(w, cell)], 0)
+    below = [w for w in words if w.base >= table.box[3]]
+    after = [t for t in tables if t.box[1] >= table.box[3] - 1]
+    if after:
+        return [*lines, *_around(below, after[0], after[1:])]
+    return [*lines, *_order(below, 0)]
 
 
 def _order(words: Sequence[Word], depth: int) -> list[Line]:
@@ -39,11 +65,38 @@ def _labelled(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:
     left, right = _sides(words, gutter)
     above, below = _outside(words, gutter)
     labels = join_labels(make_lines(left))
-    beside = make_lines(right)
-    placed = [(line.words[0].base - 0.6 * line.size, 0, line) for line in labels]
-    placed += [(line.words[0].base, 1, line) for line in beside]
-    inside = [line for _, _, line in sorted(placed, key=lambda p: p[:2])]
-    return [*_order(above, depth + 1), *inside, *_order(below, depth + 1)]
+    tops = [line.words[0].base - 0.9 * line.size for line in labels]
+    bands: list[list[Word]] = [[] for _ in range(len(labels) + 1)]
+    for word in right:
+        bands[bisect_right(tops, word.base)].append(word)
+    edge = _cell_edge(right)
+    lines = _order(above, depth + 1)
+    for n, band in enumerate(bands):
+        lines += labels[n - 1 : n] if n else []
+        lines += _cells(band, edge)
+    return [*lines, *_order(below, depth + 1)]
+
+
+def _cell_edge(words: Sequence[Word]) -> float | None:
+    """Where a second column of cells begins that runs through all the words, if one does."""
+    height = max(w.bottom for w in words) - min(w.top for w in words)
+    for gutter in find_gutters(words)[:_TRIES]:
+        if gutter.bottom - gutter.top < 0.85 * height:
+            continue
+        left, right = (Side.of(side) for side in _sides(words, gutter))
+        if min(len(left.rows), len(right.rows)) >= 4 and right.flush(gutter.x) and right.datelike < 0.5 * len(right.rows):
+            return gutter.x if left.plain > 0.5 * len(left.rows) and not left.bullets() else None
+    return None
+
+
+def _cells(words: Sequence[Word], edge: float | None) -> list[Line]:
+    """The lines of one row of cells, cell by cell."""
+    if edge is None:
+        return make_lines(words)
+    return [
+        *make_lines([w for w in words if w.x0 < edge - 0.5]),
+        *make_lines([w for w in words if w.x0 >= edge - 0.5]),
+    ]
 
 
 def _inside(word: Word, gutter: Gutter) -> bool:

@@ -79,7 +79,7 @@ def _read_page(page: Any, number: int, limits: Limits, fonts: dict[int, Any]) ->
     words = group_words([glyph for glyph in seen if not glyph.space], number)
     return Page(
         number, view.width, view.height, tuple(words), tuple(shapes), hidden,
-        _image_share(shapes, view),
+        _image_share(shapes, view), not (view.rotation or view.left or view.bottom),
     )  # fmt: skip
 
 

@@ -59,6 +59,7 @@ class Page:
     shapes: tuple[Shape, ...] = ()
     hidden: bool = False
     image_share: float = 0.0
+    upright: bool = True  # neither turned nor cropped: as its content was drawn
 
 
 @dataclass(frozen=True)
