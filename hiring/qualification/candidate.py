@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -58,6 +59,12 @@ class CandidatePage:
     past: tuple[PastFindings, ...]
     moves: tuple[Stage, ...]
     in_work: bool
+
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The number of each document by its SHA-256, where there are several."""
+        rows = [document.row.sha256 for document in self.documents]
+        return {digest: n for n, digest in enumerate(rows, 1)} if len(rows) > 1 else {}
 
 
 def gather_page(session: Session, application: Application) -> CandidatePage:
@@ -136,10 +143,9 @@ def _left_out(
 
 def _past(history: Sequence[Qualification]) -> tuple[PastFindings, ...]:
     """The findings, newest first, each with what it changed."""
-    earlier = [*history[1:], None]
     return tuple(
         PastFindings(row, find_changes(before.result, row.result) if before else ())
-        for row, before in zip(history, earlier, strict=True)
+        for row, before in zip_longest(history, history[1:])
     )
 
 

@@ -28,6 +28,8 @@ ONCE = frozenset({"position", "study"})
 SEPARATOR = " · "
 # Lines of one paragraph stand closer than this share of their height; the next entry does not.
 CLOSE = 0.9
+# Boxes of the same words may differ by this much, in points.
+SLACK = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,10 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The words on one line."""
-        return SEPARATOR.join(self.parts)
+        """The words on one line; of parts that are joined, without the comma between them."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        return SEPARATOR.join(part.rstrip(" ,;|") for part in self.parts)
 
     @property
     def anchor(self) -> str:
@@ -75,7 +79,24 @@ def gather_quotes(evidence: Iterable[Mapping[str, Any]]) -> tuple[Quote, ...]:
             quotes[-1] = _join(last, quote, [*last.parts, *quote.parts])
         else:
             quotes.append(quote)
-    return tuple(quotes)
+    return tuple(quote for quote in quotes if not any(_within(quote, other) for other in quotes))
+
+
+def _within(quote: Quote, other: Quote) -> bool:
+    """Whether `other` cites these words and more, at the same place."""
+    if quote is other or not _same_place(quote, other) or len(quote.text) >= len(other.text):
+        return False
+    inside = all(any(_covers(big, small) for big in other.boxes) for small in quote.boxes)
+    return quote.text in other.text and inside
+
+
+def _covers(big: Box, small: Box) -> bool:
+    return (
+        big[0] <= small[0] + SLACK
+        and big[1] <= small[1] + SLACK
+        and big[2] >= small[2] - SLACK
+        and big[3] >= small[3] - SLACK
+    )
 
 
 def _read(item: Mapping[str, Any]) -> Quote:
@@ -89,15 +110,21 @@ def _same_place(quote: Quote, following: Quote) -> bool:
 
 
 def _continues_line(quote: Quote, following: Quote) -> bool:
-    """Whether `following` is the next line of the same paragraph."""
+    """Whether `following` is the rest of the same words on the next line.
+
+    It stands right below and no further to the right than the words began; a phrase goes on in a
+    small letter (a capital begins the next one), a title or a name in any."""
     if not _same_place(quote, following) or quote.kinds[-1] != following.kinds[0]:
         return False
     if not quote.boxes or not following.boxes:
         return False
+    named = FAMILIES.get(following.kinds[0]) in ONCE
+    if not named and following.parts[0][:1].isupper():
+        return False
     above, below = quote.boxes[-1], following.boxes[0]
     height = above[3] - above[1]
-    overlap = min(above[2], below[2]) - max(above[0], below[0])
-    return overlap > 0 and -0.2 * height <= below[1] - above[3] <= CLOSE * height
+    close = -0.2 * height <= below[1] - above[3] <= CLOSE * height
+    return close and below[0] <= above[0] + SLACK
 
 
 def _same_entry(quote: Quote, following: Quote) -> bool:

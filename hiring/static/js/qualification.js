@@ -41,7 +41,6 @@ function showPlace(event, words) {
   event.preventDefault();
   const more = quote.closest("details");
   if (more) more.open = true;
-  quote.closest(".finding, .entry")?.classList.add("chosen");
   quote.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
   quote.focus({ preventScroll: true });
 }
@@ -67,10 +66,17 @@ if (zoom && pane.querySelector(".sheet")) {
   });
 }
 
-// While a file is being read the page looks again, unless somebody is writing a reason.
-if (document.querySelector("[data-in-work]")) {
-  setInterval(() => {
-    if (document.hidden || document.querySelector("details[open] form")) return;
-    location.reload();
-  }, 5000);
+// While a file is being read, look quietly whether it has moved on, and say so; nothing is replaced
+// under the eyes of somebody who reads.
+const work = document.querySelector("[data-in-work]");
+const fresh = document.querySelector("[data-fresh]");
+
+async function look() {
+  if (document.hidden || !fresh.hidden) return;
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
+  if (!answer?.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  fresh.hidden = page.querySelector(".candidate")?.dataset.states === work.dataset.states;
 }
+
+if (work) setInterval(look, 4000);
