@@ -46,7 +46,10 @@ def jobs(roll: Random, split: Split, kind: str) -> tuple[Job, ...]:
     for _ in range(roll.choice((2, 3, 3, 4, 4, 5, 5, 6, 7))):
         length = roll.randint(8, 60) if roll.random() < 0.7 else roll.randint(60, 130)
         start = end - length
-        title = _title(roll, split, career["rungs"][rung], {job.title for job in found})
+        drawn = _title(roll, split, career["rungs"][: rung + 1], {job.title for job in found})
+        if drawn is None:
+            break
+        rung, title = drawn
         until = "present" if present and not found else months.iso(end)
         found.append(
             _job(roll, split, career["rungs"][rung], title, where, (months.iso(start), until), kind)
@@ -58,11 +61,15 @@ def jobs(roll: Random, split: Split, kind: str) -> tuple[Job, ...]:
     return tuple(found)
 
 
-def _title(roll: Random, split: Split, rung: dict[str, Any], used: set[str]) -> str:
-    titles = share(rung["titles"], split, common=3)
-    return str(
-        roll.choice([title for title in titles if title not in used] or [f"Senior {titles[0]}"])
-    )
+def _title(
+    roll: Random, split: Split, rungs: list[dict[str, Any]], used: set[str]
+) -> tuple[int, str] | None:
+    """A title not held yet, from the highest rung that has one left, and the number of the rung."""
+    for number in reversed(range(len(rungs))):
+        titles = share(rungs[number]["titles"], split, common=3)
+        if free := [title for title in titles if title not in used]:
+            return number, roll.choice(free)
+    return None
 
 
 def _job(
