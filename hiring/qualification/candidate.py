@@ -9,7 +9,6 @@ from itertools import zip_longest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.foundation.queue import DRAW_PAGES, enqueue
 from hiring.intake.models import Document, DocumentState
 from hiring.qualification import service
 from hiring.qualification.differences import Change, find_changes
@@ -34,7 +33,7 @@ class ShownDocument:
     row: Document
     facts: Facts | None
     view: DocumentView
-    pictures_awaited: bool
+    pictures_missing: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +92,15 @@ def _documents(
     pictures = page_images.pages_of(session, document_ids=[row.id for row in rows])
     read = service.latest_readings(session, application_id=application.id)
     facts = {one.document_id: one.facts for one in read}
-    return tuple(
-        _document(session, row, facts.get(row.id), pictures.get(row.id, []), shown) for row in rows
-    )
+    return tuple(_document(row, facts.get(row.id), pictures.get(row.id, []), shown) for row in rows)
 
 
 def _document(
-    session: Session,
     row: Document,
     facts: Facts | None,
     pictures: Sequence[PageImage],
     shown: ShownResult | None,
 ) -> ShownDocument:
-    # A job lost with its broker is sent again by whoever looks; done twice, it does nothing.
-    awaited = bool(facts and _has_pages(facts) and not pictures)
-    if awaited:
-        enqueue(session, DRAW_PAGES, document_id=row.id)
     places: Mapping[str, str] = shown.first_use() if shown else {}
     view = lay_out(
         row.sha256,
@@ -117,11 +109,13 @@ def _document(
         quotes=shown.quotes if shown else (),
         places=places,
     )
-    return ShownDocument(row, facts, view, awaited)
+    return ShownDocument(row, facts, view, pictures_missing=_has_pages(facts) and not pictures)
 
 
-def _has_pages(facts: Facts) -> bool:
+def _has_pages(facts: Facts | None) -> bool:
     """Whether the document is one with pages (a PDF): its evidence then stands on one."""
+    if facts is None:
+        return False
     evidence = [
         *facts.contact.evidence,
         *(item for position in facts.positions for item in position.evidence),

@@ -121,7 +121,7 @@ def list_candidates(session: Session, *, vacancy_id: int, filters: Filters, page
         .offset((page - 1) * PAGE_SIZE)
         .limit(PAGE_SIZE)
     )
-    rows = session.execute(query).tuples().all()
+    rows = session.execute(query).all()
     files = _count_files(session, [application.id for application, _ in rows])
     return Listing(
         tuple(Candidate(one, found, files.get(one.id, {})) for one, found in rows), total, page
