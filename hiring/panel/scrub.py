@@ -65,7 +65,12 @@ def scrub(text: str, names: Iterable[str]) -> str:
     text = _BARE_URL.sub(LINK, _URL.sub(LINK, _EMAIL.sub(EMAIL, text)))
     text = _LOCAL_PHONE.sub(rf"\1\2{PHONE}", _PHONE.sub(PHONE, _HANDLE.sub(LINK, text)))
     text = scrub_names(text, names)
-    return _CLAUSE.sub(_scrub_clause, _AGE.sub("[age]", text))
+    return scrub_schooling(_AGE.sub("[age]", text))
+
+
+def scrub_schooling(text: str) -> str:
+    """The text without the years in any clause that speaks of schooling."""
+    return _CLAUSE.sub(_scrub_clause, text)
 
 
 def scrub_years(text: str) -> str:

@@ -1,0 +1,197 @@
+"""The ranked list and the scorecards through the real application."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from hiring.panel import service
+from hiring.people.models import Role
+from hiring.qualification.service import qualify
+from hiring.vacancies.models import Stage
+from hiring.vacancies.service import move
+from tests.committee.made import add_rated, rated_vacancy
+from tests.conftest import SignIn
+from tests.panel import made
+from tests.panel.test_pages import words
+
+
+def test_ranking_shows_ties_means_and_those_not_rated(sign_in: SignIn, session: Session) -> None:
+    vacancy, _ = rated_vacancy(session, 4, 4, 2)
+    made.send(session, made.candidate(session, vacancy, "Fay Lund"))
+    session.commit()
+    page = words(sign_in(email="cleo@district.example").get(f"/vacancies/{vacancy.id}/scorecards"))
+    assert "Ana Kovač and Ben Ode share the highest mean, 4.00." in page
+    assert "Plain means: not adjusted for who rated whom; no uncertainty is shown yet." in page
+    assert "1 tied Ana Kovač 4.00 none yet Raters 2 Ratings 124 Not observed 0" in page
+    assert "1 tied Ben Ode 4.00" in page
+    assert "3 Eve Park 2.00" in page
+    assert "Not rated yet Fay Lund not rated yet" in page
+
+
+def test_ranking_places_the_dot_where_the_table_has_the_number(
+    sign_in: SignIn, session: Session
+) -> None:
+    vacancy, _ = rated_vacancy(session, 4)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    page = client.get(f"/vacancies/{vacancy.id}/scorecards").get_data(as_text=True)
+    assert re.findall(r'class="own" cx="([\d.]+%)"', page) == ["75.00%"]
+
+
+def test_only_submitted_sheets_count(sign_in: SignIn, session: Session) -> None:
+    vacancy, _ = rated_vacancy(session)
+    ana = made.candidate(session, vacancy)
+    made.send(session, ana)
+    made.submit_sheet(session, ana, made.person(session, "Mara"), 2)
+    sheet = made.open_sheet(session, ana, made.person(session, "Noel"))
+    service.rate(session, sheet, item=1, value=5)
+    session.commit()
+    page = words(sign_in(email="cleo@district.example").get(f"/vacancies/{vacancy.id}/scorecards"))
+    assert "Ana Kovač 2.00 none yet Raters 1 Ratings 62" in page
+    assert "1 submitted, 1 not submitted" in page
+
+
+def test_unobserved_and_unrated_are_never_a_zero(sign_in: SignIn, session: Session) -> None:
+    vacancy, _ = rated_vacancy(session)
+    ana, ben = (made.candidate(session, vacancy, name) for name in ("Ana Kovač", "Ben Ode"))
+    made.send(session, ana, ben)
+    mara = made.person(session, "Mara")
+    sheet = made.open_sheet(session, ana, mara)
+    service.rate(session, sheet, item=1, value=4)
+    service.rate(session, sheet, item=63, value=None)
+    service.submit(session, sheet, leave_open=True)
+    sheet = made.open_sheet(session, ben, mara)
+    service.rate(session, sheet, item=1, value=None)
+    service.submit(session, sheet, leave_open=True)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    page = words(client.get(f"/vacancies/{vacancy.id}/scorecards"))
+    assert "1 Ana Kovač 10 areas nobody observed, left out 4.00" in page
+    assert "Not rated yet Ben Ode" in page
+    card = words(client.get(f"/candidates/{ana.id}/scorecard"))
+    assert "Overall mean 4.00" in card
+    assert "11 Core Values & Skills – nobody observed this; left out".replace("&", "&amp;") in card
+
+
+def test_scorecard_shows_findings_ranks_and_every_rating_with_its_member(
+    sign_in: SignIn, session: Session
+) -> None:
+    vacancy, (ana, _) = rated_vacancy(session, 4, 2)
+    ben = made.candidate(session, vacancy, "Eve Park")
+    made.send(session, ben)
+    sheet = made.open_sheet(session, ben, made.person(session, "Mara"))
+    service.rate(session, sheet, item=53, value=5, note="Showed the dashboards.")
+    service.submit(session, sheet, leave_open=True)
+    qualify(session, application_id=ana.id)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    card = words(client.get(f"/candidates/{ana.id}/scorecard"))
+    assert "Bachelor&#39;s degree in computing" in card
+    assert "Overall mean 4.00 Rank 2 of 3 rated Raters Mara, Noel" in card
+    assert "Overall 4.00 Others 2.00 – 5.00 Ratings 124 Not observed 0" in card
+    card = words(client.get(f"/candidates/{ben.id}/scorecard"))
+    assert "53 and 54 Data-driven decisions" in card
+    assert "Mara on 53 and 54: Showed the dashboards." in card
+    assert vacancy.edition_hash in card
+
+
+def test_scorecard_tells_the_deciders_no_year_of_schooling(
+    sign_in: SignIn, session: Session
+) -> None:
+    _, (ana,) = rated_vacancy(session, 4)
+    qualify(session, application_id=ana.id)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    assert "1997" not in client.get(f"/candidates/{ana.id}/scorecard").get_data(as_text=True)
+
+
+def test_scorecard_of_somebody_not_rated_says_so(sign_in: SignIn, session: Session) -> None:
+    vacancy, _ = rated_vacancy(session)
+    ana = made.candidate(session, vacancy)
+    session.commit()
+    page = sign_in(email="cleo@district.example").get(f"/candidates/{ana.id}/scorecard")
+    assert page.status_code == 200
+    assert "Not rated yet: no sheet for Ana Kovač is submitted." in words(page)
+
+
+def test_candidate_who_stands_aside_leaves_the_ranking_but_keeps_a_scorecard(
+    sign_in: SignIn, session: Session
+) -> None:
+    vacancy, (ana, _) = rated_vacancy(session, 4, 2)
+    move(session, ana, to=Stage.WITHDRAWN, actor_id=None, reason="Took another post.")
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    page = words(client.get(f"/vacancies/{vacancy.id}/scorecards"))
+    assert "1 Ben Ode 2.00" in page
+    assert "1 candidate with sheets is set aside or withdrawn and not listed." in page
+    card = words(client.get(f"/candidates/{ana.id}/scorecard"))
+    assert "Overall mean 4.00 Rank none: not among the candidates compared" in card
+
+
+@pytest.mark.parametrize("roles", [*((role,) for role in Role if role != Role.PANEL), tuple(Role)])
+def test_whoever_still_rates_is_refused_with_the_reason(
+    sign_in: SignIn, session: Session, roles: tuple[Role, ...]
+) -> None:
+    vacancy, (ana,) = rated_vacancy(session, 4)
+    user = made.member(session, vacancy, "Many", *(set(roles) - {Role.PANEL}))
+    made.send(session, ana)
+    session.commit()
+    client = sign_in(email="many@district.example")
+    for path in (f"/vacancies/{vacancy.id}/scorecards", f"/candidates/{ana.id}/scorecard"):
+        page = client.get(path)
+        assert page.status_code == 403
+        assert "4.00" not in words(page)
+        if {Role.RECRUITER, Role.COMMITTEE} & set(roles):
+            assert "You still have sheets to rate on this vacancy." in words(page)
+    made.submit_sheet(session, ana, user, 4)
+    session.commit()
+    reads = client.get(f"/vacancies/{vacancy.id}/scorecards").status_code
+    assert reads == (200 if Role.RECRUITER in roles else 403)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.RECRUITER, 200),
+        (Role.ADMINISTRATOR, 403),
+        (Role.PANEL, 403),
+        (Role.COMMITTEE, 404),
+    ],
+)
+def test_scorecards_are_for_recruiters_and_the_seated_committee(
+    sign_in: SignIn, session: Session, role: Role, status: int
+) -> None:
+    vacancy, (ana,) = rated_vacancy(session, 4)
+    session.commit()
+    client = sign_in(role)
+    assert client.get(f"/vacancies/{vacancy.id}/scorecards").status_code == status
+    assert client.get(f"/candidates/{ana.id}/scorecard").status_code == status
+
+
+def test_panel_seat_does_not_open_scorecards_to_a_committee_member_of_another_vacancy(
+    sign_in: SignIn, session: Session
+) -> None:
+    vacancy, _ = rated_vacancy(session)
+    made.member(session, vacancy, "Many", Role.COMMITTEE)
+    session.commit()
+    page = sign_in(email="many@district.example").get(f"/vacancies/{vacancy.id}/scorecards")
+    assert page.status_code == 403
+    assert "You are not seated on the committee of this vacancy." in words(page)
+
+
+def test_ranking_takes_as_many_queries_for_one_candidate_as_for_three(
+    app: Flask, sign_in: SignIn, session: Session
+) -> None:
+    vacancy, _ = rated_vacancy(session, 4)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    path = f"/vacancies/{vacancy.id}/scorecards"
+    one = made.count_queries(app, lambda: client.get(path))
+    for number in (1, 2):
+        add_rated(session, vacancy, number, 3)
+    session.commit()
+    assert made.count_queries(app, lambda: client.get(path)) == one
