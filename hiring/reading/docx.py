@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import docx
@@ -20,7 +20,6 @@ from hiring.reading.words import Line, Word
 
 _BODY_SIZE = 11.0
 _LINE = 14.0  # nominal pitch: gives lines an order and paragraphs a gap
-_DROPPED = {qn("w:del"), qn("w:moveFrom"), qn("w:instrText"), qn("w:delText"), qn("mc:Fallback") if "mc" in {} else ""}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRAPPERS = {
     qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:hyperlink"), qn("w:smartTag"), qn("w:customXml"),
@@ -230,7 +229,7 @@ def _words(runs: list[_Run], base: float) -> tuple[list[Word], list[int]]:
             open_word = False
         for piece in (normalise_word(p) for p in pieces):
             if open_word and words:
-                words[-1] = _word(words[-1].text + piece, base, words[-1].x0, run)
+                words[-1] = replace(words[-1], text=words[-1].text + piece, x1=words[-1].x1 + 5 * len(piece))
             elif piece:
                 words.append(_word(piece, base, x, run))
             x, open_word = words[-1].x1 + 4 if words else x, False

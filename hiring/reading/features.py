@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hiring.reading.dates import DateSpan, find_dates
 from hiring.reading.phrases import employer_score, place_score, title_score
@@ -12,6 +12,7 @@ from hiring.reading.words import Line
 
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
+_OPEN_END = re.compile(r"(?:[-–—]|\bto|\buntil|\bthrough)$", re.I)
 _MAX_HEADER = 150
 _DATE_NOISE = re.compile(r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|months?|mos?)\.?)+", re.I)
 
@@ -38,11 +39,45 @@ def is_bullet(text: str) -> bool:
     return bool(_BULLET.match(text))
 
 
+def close_dates(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each range that runs over a line's end ("2014 –" / "2019") made whole on its first line."""
+    out: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        count = _closing_words(before, line) if before is not None else 0
+        if before is not None and count:
+            out[-1] = replace(before, words=before.words + line.words[:count])
+            if count < len(line.words):
+                out.append(replace(line, words=line.words[count:], breaks=()))
+        else:
+            out.append(line)
+    return out
+
+
+def _closing_words(before: Line, line: Line) -> int:
+    """How many words at the start of the line close a range that the line before leaves open."""
+    if not _OPEN_END.search(before.text) or not find_dates(before.text):
+        return 0
+    opened = find_dates(before.text)[-1]
+    for count in range(1, min(4, len(line.words)) + 1):
+        together = before.text + " " + " ".join(w.text for w in line.words[:count])
+        closed = [d for d in find_dates(together) if d.begin <= opened.begin < d.stop and not d.single and d.end]
+        if closed and closed[-1].stop >= len(together.rstrip(" ).,;")) and not _more_date(line, count):
+            return count
+    return 0
+
+
+def _more_date(line: Line, count: int) -> bool:
+    """Whether the date goes on with the next word ("June" / "2019")."""
+    ahead = " ".join(w.text for w in line.words[: count + 1])
+    return count < len(line.words) and any(d.stop > len(" ".join(w.text for w in line.words[:count])) for d in find_dates(ahead) if d.begin < 12)
+
+
 def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
     """Each line of a section with its marks; `body` is the document's usual text size."""
     plain_bold = _mostly(lines, "bold")
     marked: list[Marked] = []
-    for line in lines:
+    for line in close_dates(lines):
         before = marked[-1] if marked else None
         marked.append(_mark(line, before, body, plain_bold))
     return marked
@@ -69,6 +104,9 @@ def _dated_item(text: str, dates: tuple[DateSpan, ...]) -> bool:
     """A bulleted job in a plain list of jobs: "• Director, Acme, 2012–2015"."""
     ranges = [d for d in dates if not d.single]
     if len(ranges) != 1 or len(text) > 110 or text.endswith("."):
+        return False
+    before = text[: ranges[0].begin].rstrip().lower()
+    if before.endswith("since") or text[ranges[0].begin :].lower().startswith(("since", "from")):
         return False
     at_edge = ranges[0].stop >= len(text) - 2 or ranges[0].begin <= 4
     return at_edge and title_score(text[2 : ranges[0].begin].strip(" ,(") or text[ranges[0].stop :]) >= 0.6

@@ -9,7 +9,7 @@ from itertools import combinations
 
 from hiring.reading.entries import Entry
 from hiring.reading.features import Marked
-from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.phrases import employer_score, is_topic, place_score, title_score
 from hiring.reading.stated import Stated, find_stated
 from hiring.reading.words import Line, share
 
@@ -154,9 +154,17 @@ def _worth(text: str) -> float:
     if not text:
         return 0.0
     title, employer, place = title_score(text), employer_score(text), place_score(text)
+    if title >= 0.6 and _title_with_topic(text):
+        return 1.0
     if "," in text and place < 0.9:
         return max(title * 0.75, employer * 0.8)
     return max(title, employer, place, 0.2)
+
+
+def _title_with_topic(text: str) -> bool:
+    """Whether the text is a title with what it is about after a comma ("Vice President, Information Technology")."""
+    left, _, right = text.partition(",")
+    return bool(right.strip()) and title_score(left) >= 0.9 and is_topic(right)
 
 
 def _kind(text: str) -> str:

@@ -32,6 +32,13 @@ def _modifiers() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def section_kind(text: str) -> str | None:
     """The kind of section that the text names as a heading, None for other text."""
+    if text.rstrip().endswith((".", ",", ";")):
+        return None
+    kind = _known(text)
+    return None if kind == "other" and text[:1].islower() else kind
+
+
+def _known(text: str) -> str | None:
     plain = _CONTINUED.sub("", _NUMBERING.sub("", text.strip().lower()))
     plain = re.sub(r"\s+", " ", _EDGE.sub("", plain)).replace("’", "'")
     if not plain or len(plain) > 60:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from hiring.reading.vocabulary import load_yaml
+from hiring.reading.vocabulary import load_list, load_yaml
 
 _WORD = re.compile(r"[^\W_][\w&'’.+#/-]*")
 _PLACE_TAIL = re.compile(r"^(?P<city>[^\d,|•]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,\s*(?P<country>[\w. ]{2,24}))?$")
@@ -48,6 +48,14 @@ def title_score(text: str) -> float:
     if not after or after[0] in _OF or re.search(rf"\b{re.escape(words[at])}\s*[,/–—(&:-]", text.lower()):
         return 0.9
     return 0.6 if len(words) <= 9 else 0.3
+
+
+@lru_cache(maxsize=8192)
+def is_topic(text: str) -> bool:
+    """Whether every word of the phrase is what a title may be about ("Information Technology")."""
+    words = [w for w in plain_words(text) if w not in ("and", "of", "for", "the")]
+    known = _words("titles.yaml", "topics") | load_list("field_words.txt")
+    return bool(words) and len(words) <= 6 and all(w in known for w in words)
 
 
 @lru_cache(maxsize=8192)

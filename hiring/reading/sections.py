@@ -78,7 +78,7 @@ def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) 
     usual = styles.most_common(1)[0][0] if styles else None
     if kind:
         return kind if _fits(line, kind, styles, usual) else None
-    return "other" if usual and _looks_like(line, usual, styles) else None
+    return "other" if usual and _looks_like(line, usual, styles) and _in_line(line, lines) else None
 
 
 def _run_in_heading(line: Line, match: re.Match[str]) -> bool:
@@ -111,6 +111,13 @@ def _looks_like(line: Line, usual: Style, styles: Counter[Style]) -> bool:
         return False
     distinct = style[1] or style[2]
     return distinct and not line.breaks and title_score(line.text) < 0.5 and line.gap > 0.3
+
+
+def _in_line(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether it begins, or is centred, where a known heading is."""
+    known = [x for x in lines if section_kind(x.text) and _stands_alone(x)]
+    middle = (line.x0 + line.x1) / 2
+    return any(abs(x.x0 - line.x0) < 4 or abs((x.x0 + x.x1) / 2 - middle) < 4 for x in known)
 
 
 def _after_heading(line: Line) -> Line | None:

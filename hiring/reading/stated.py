@@ -8,12 +8,12 @@ from typing import Literal
 
 Kind = Literal["title", "employer", "place", "skip"]
 _NAMES: dict[Kind, str] = {
-    "title": r"(?:job |position )?title|position|job|role|occupation",
-    "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?",
+    "title": r"(?:job |position )?title|position|job|role|occupation(?: or position held)?",
+    "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?|name and (?:place|address) of employer",
     "place": r"location|city(?:[ ,/]+state)?|place|address|duty station|employer address",
     "skip": r"dates?(?: \w+)?|period|duration|from|(?:average )?hours(?: per week)?|supervisor(?:'s name)?|salary|grade|series|phone"
     r"|pay(?: plan)?|schedule|(?:key )?duties(?:,? (?:and )?\w+){0,3}|(?:key )?responsibilities|reason for leaving|status"
-    r"|accomplishments|may we contact\W{0,3}|contact|employment type|clearance|reports? to|team size",
+    r"|accomplishments|main activities(?: and \w+)?|may we contact\W{0,3}|contact|employment type|clearance|reports? to|team size",
 }
 _LABEL = re.compile(
     r"(?:^|(?<=[\s|;•]))(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()) + r")\s*:(?=\s|$)", re.I
