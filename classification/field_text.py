@@ -16,6 +16,8 @@ Words = tuple[str, ...]
 Joined = tuple[Words, ...]
 Listed = tuple[Joined, ...]
 
+# What is longer is no field of study, and matching it would cost time.
+LONGEST_FIELD = 300
 # Abbreviations that stand for one word in the names of fields, whatever the field.
 WRITTEN_OUT = {
     "admin": "administration",
@@ -67,12 +69,20 @@ DEGREE_NAMES = tuple(
     )
 )
 DEGREE_ALONE = re.compile(rf"{_SHORT}|{_HONORS}|{_LEVEL}", re.IGNORECASE)
-BUSINESS_DEGREE = re.compile(
-    r"^(?:e?mba|bba|m\.b\.a\.?|b\.b\.a\.?)(?=[\s,]+\w)[\s,]*(?:in\s+)?", re.IGNORECASE
+# Degrees whose letters name the field; what follows them narrows it.
+FIELD_DEGREES = tuple(
+    (re.compile(rf"^(?:{letters})\.?(?=[\s,]+\w)[\s,]*(?:in\s+)?", re.IGNORECASE), name)
+    for letters, name in (
+        (r"e?m\.?b\.?a|b\.?b\.?a|d\.?b\.?a", "business administration"),
+        (r"m\.?p\.?a", "public administration"),
+        (r"[bm]\.?ed|ed\.?[dsm]", "education"),
+        (r"m\.?s\.?w", "social work"),
+    )
 )
 # A minor is no field of the degree: it and what follows it are left out.
 MINOR = re.compile(
-    r"[\s,;(/&-]*(?:\b(?:and|with)\b\s+)?(?:an?\s+)?\bminor(?:s|ed|ing)?\b.*$",
+    r"(?:^|[,;(|/])[^,;(|/]*\bminor\b[\s.)]*$"
+    r"|[\s,;(/&-]*(?:\b(?:and|with)\b\s+)?(?:an?\s+)?\bminor(?:s|ed|ing)?\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 PRAISE = re.compile(
@@ -106,8 +116,10 @@ class FieldText:
 
 def cut_field(text: str) -> FieldText:
     """The parts of a field of study; an empty head where the text names none."""
-    rest = _strip_degree(PRAISE.sub(" ", MINOR.sub("", text)))
-    rest = BUSINESS_DEGREE.sub("business administration - ", rest)
+    short = " ".join(text.split())[:LONGEST_FIELD]
+    rest = _strip_degree(PRAISE.sub(" ", MINOR.sub("", short)))
+    for letters, name in FIELD_DEGREES:
+        rest = letters.sub(f"{name} - ", rest)
     lists = [cut for piece in NARROWS.split(rest) if (cut := _cut_list(_strip_degree(piece)))]
     return FieldText(lists[0] if lists else (), tuple(lists[1:]))
 

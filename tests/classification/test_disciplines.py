@@ -97,3 +97,8 @@ def test_identified_disciplines_carry_the_codes_of_cip_2020() -> None:
 
 def test_every_discipline_has_a_code() -> None:
     assert [one.name for one in DISCIPLINES if one.cip is None] == []
+
+
+@pytest.mark.parametrize("text", ["(" * 5000, "a, " * 5000, "minor " * 5000, " - " * 5000])
+def test_text_that_is_no_field_is_unknown(text: str) -> None:
+    assert match_field(text, DISCIPLINES).match == "unknown"
