@@ -6,10 +6,19 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from classification.loader import load, load_edition
 from hiring.cli import main
 from tests.classification.made import SMALL, change, copy_small
+
+SCHEMAS = Path(__file__).parents[2] / "docs" / "schemas"
+
+
+def validate(document: object, name: str) -> None:
+    """Raise where the document does not fit its published schema."""
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(document)
 
 
 def test_check_of_a_sound_edition_sums_it_up(capsys: pytest.CaptureFixture[str]) -> None:
@@ -47,6 +56,7 @@ def test_check_prints_faults_as_json(tmp_path: Path, capsys: pytest.CaptureFixtu
     change(folder, "disciplines.yaml", 'cip: "49"', "cip: 49")
     assert main(["edition", "check", str(folder), "--json"]) == 1
     out, err = capsys.readouterr()
+    validate(json.loads(out), "edition-check")
     assert json.loads(out) == {
         "folder": str(folder),
         "faults": [
@@ -63,6 +73,13 @@ def test_check_prints_faults_as_json(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert err == "1 fault\n"
 
 
+def test_check_prints_a_sound_edition_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["edition", "check", str(SMALL), "--json"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    validate(document, "edition-check")
+    assert (document["faults"], document["edition"]["id"]) == ([], "bus-dispatcher-2024")
+
+
 def test_check_of_a_path_that_does_not_exist_is_wrong_usage(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -77,6 +94,8 @@ def test_list_prints_built_in_and_added_editions(
     monkeypatch.setenv("EDITIONS_PATH", str(SMALL.parent))
     assert main(["edition", "list", "--json"]) == 0
     documents = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    for document in documents:
+        validate(document, "edition-list")
     assert [(one["id"], one["content_hash"], one["folder"]) for one in documents] == [
         ("cto-2015", load_edition("cto-2015").content_hash, load_edition("cto-2015").folder),
         ("bus-dispatcher-2024", load(SMALL).content_hash, str(SMALL)),
