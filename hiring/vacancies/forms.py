@@ -6,6 +6,7 @@ from datetime import date
 
 from flask_wtf import FlaskForm
 from wtforms import DateField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
 UNTIL_DATE = "closing"
@@ -23,8 +24,8 @@ class DateForm(FlaskForm):  # type: ignore[misc]
         "Open",
         [InputRequired("Choose how long the vacancy is open.")],
         choices=[
-            (UNTIL_DATE, "until a closing date"),
-            (UNTIL_FILLED, "until filled, with a first review date"),
+            SelectChoice(UNTIL_DATE, "until a closing date"),
+            SelectChoice(UNTIL_FILLED, "until filled, with a first review date"),
         ],
         default=UNTIL_DATE,
     )
@@ -64,7 +65,7 @@ class GroundForm(FlaskForm):  # type: ignore[misc]
     kind = RadioField(
         "Ground",
         [InputRequired("Choose the ground.")],
-        choices=list(GROUNDS.items()),
+        choices=[SelectChoice(kind, words) for kind, words in GROUNDS.items()],
     )
     statement = TextAreaField(
         "Why",

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
 
 from classification.edition import Edition
 from classification.loader import find_editions
@@ -53,7 +54,7 @@ def new() -> Answer:
     """Create a vacancy as a draft."""
     editions = {edition.id: edition for edition in find_editions(_settings().edition_folders)}
     form = VacancyForm()
-    form.edition.choices = [(e.id, f"{e.title} ({e.id})") for e in editions.values()]
+    form.edition.choices = [SelectChoice(e.id, f"{e.title} ({e.id})") for e in editions.values()]
     if form.validate_on_submit():
         vacancy = service.create_vacancy(
             db(),
@@ -224,7 +225,9 @@ def move(application_id: int) -> Answer:
     """Where a candidate stands, how they came there, and a move to another stage."""
     application = application_or_404(application_id)
     form = StageForm()
-    form.to.choices = [(stage.value, NAMES[stage]) for stage in _open_moves(application)]
+    form.to.choices = [
+        SelectChoice(stage.value, NAMES[stage]) for stage in _open_moves(application)
+    ]
     if not form.is_submitted():
         return _stage_page(application, form)
     if not form.validate():
