@@ -18,7 +18,7 @@ def add_parser(subparsers: Any) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read each file; 0 when all were read, 1 when one could not be, 2 when a path does not exist."""
+    """Read each file; 0 when all were read, 1 when one was not, 2 for a path that is not there."""
     missing = [path for path in args.files if not path.is_file()]
     if missing:
         for path in missing:

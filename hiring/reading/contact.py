@@ -12,12 +12,24 @@ from hiring.reading.phrases import employer_score, place_score, title_score
 from hiring.reading.words import Line
 
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?<![\d.])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.–-]{0,3}\d{3}[\s.–-]{1,3}\d{4}(?!\d)|(?<!\d)\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d.])(?:\+?1[\s.-]?)?\(?\d{3}\)?[\s.–-]{0,3}\d{3}[\s.–-]{1,3}\d{4}(?!\d)|(?<!\d)"
+    r"\+\d{1,3}(?:[\s.-]?\(?\d{1,4}\)?){2,5}(?!\d)"
+)
 _NAME_WORD = re.compile(r"^(?:[A-ZÀ-Þ][\w'’.-]*|de|la|van|von|der|den|del|da|di|bin|al|el|y)$")
-_AFTER_NAME = re.compile(r"\s*(?:,\s*(?:MBA|Ph\.?D\.?|Ed\.?D\.?|CETL|PMP|CISSP|M\.?S\.?|M\.?A\.?|M\.?Ed\.?|CPA|P\.?E\.?|Jr\.?|Sr\.?|I{2,3})\b.*|\s*[|•·–—(].*)$")
-_LABEL = re.compile(r"^(?:name|candidate|résumé of|resume of|curriculum vitae of|cv of)\s*[:–-]?\s*", re.I)
+_AFTER_NAME = re.compile(
+    r"\s*(?:,\s*(?:MBA|Ph\.?D\.?|Ed\.?D\.?|CETL|PMP|CISSP|M\.?S\.?|M\.?A\.?|M\.?Ed\.?|CPA|"
+    r"P\.?E\.?|Jr\.?|Sr\.?|I{2,3})\b.*|\s*[|•·–—(].*)$"
+)
+_LABEL = re.compile(
+    r"^(?:name|candidate|résumé of|resume of|curriculum vitae of|cv of)\s*[:–-]?\s*", re.I
+)
 _TOP = 14
-_NOT_NAME = re.compile(r"\b(?:resume|résumé|curriculum|vitae|cv|page|street|avenue|road|drive|suite|linkedin|github|confidential|email|phone|address|llc|inc)\b", re.I)
+_NOT_NAME = re.compile(
+    r"\b(?:resume|résumé|curriculum|vitae|cv|page|street|avenue|road|drive|suite|linkedin|github|"
+    r"confidential|email|phone|address|llc|inc)\b",
+    re.I,
+)
 
 
 def read_contact(lines: Sequence[Line], top: Sequence[Line], document: str) -> Contact:
@@ -58,7 +70,11 @@ def _find_name(lines: Sequence[Line]) -> tuple[Line, int, int] | None:
 
 def _name_score(line: Line, text: str, index: int) -> float:
     words = text.split()
-    if not 2 <= len(words) <= 5 or any(not _NAME_WORD.match(w) for w in words) or _NOT_NAME.search(text):
+    if (
+        not 2 <= len(words) <= 5
+        or any(not _NAME_WORD.match(w) for w in words)
+        or _NOT_NAME.search(text)
+    ):
         return 0.0
     if any(c.isdigit() for c in text) or section_kind(text):
         return 0.0

@@ -1,6 +1,7 @@
 """Dates and ranges of dates as résumés write them.  Pure: text in, ISO months and years out.
 
-"Jul 2012 – present", "07/2012 to 06/2019", "'09–'12", "2010–15", "Jan – May 2012", "Fall 2010", "since 2014",
+"Jul 2012 – present", "07/2012 to 06/2019", "'09–'12", "2010–15", "Jan – May 2012", "Fall 2010",
+"since 2014",
 "2012 to date".  A season, a quarter or an unknown month is the year alone.
 """
 
@@ -22,7 +23,8 @@ _SHORT = r"['’]\s?\d\d(?!\d)"
 _PART = r"(?:spring|summer|autumn|fall|winter|early|mid|late|q[1-4]|[1-4]q|circa|ca?\.|approx\.?)"
 _DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
 _PRESENT = (
-    r"(?:(?:the\s)?(?:presently|present|currently|current|now|ongoing|on-going|to\s?date|till\s?date|until\s?now|"
+    r"(?:(?:the\s)?(?:presently|present|currently|current|now|ongoing|on-going|to\s?date|"
+    r"till\s?date|until\s?now|"
     r"date|today|this\s?day|actual))\b"
 )
 _POINTS = (
@@ -68,7 +70,8 @@ _SHORT_RANGE_RE = re.compile(
     re.I,
 )
 _SINCE_RE = re.compile(
-    rf"\b(?:since|from|starting|started|beginning|effective)\s+(?:in\s+)?{_point('a_')}(?!\s*(?:to|-|–)\b)",
+    rf"\b(?:since|from|starting|started|beginning|effective)\s+(?:in\s+)"
+    rf"?{_point('a_')}(?!\s*(?:to|-|–)\b)",
     re.I,
 )
 _OPEN_RE = re.compile(rf"{_point('a_')}\s*(?:-|–|—)\s*(?=$|[)|\]])", re.I)
@@ -78,8 +81,10 @@ _OPEN_RE = re.compile(rf"{_point('a_')}\s*(?:-|–|—)\s*(?=$|[)|\]])", re.I)
 class DateSpan:
     """A date or range found in a text at characters `begin` to `stop`.
 
-    `start` and `end` are "YYYY-MM" or "YYYY", `end` also "present"; `single` where one date alone was written
-    (then `start` equals `end`).  An open range ("2012 –") has no end."""
+    `start` and `end` are "YYYY-MM" or "YYYY", `end` also "present"; `single` where one date alone
+    was
+        written
+        (then `start` equals `end`).  An open range ("2012 –") has no end."""
 
     start: str | None
     end: str | None

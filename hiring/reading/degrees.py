@@ -41,11 +41,20 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
     for level in LEVELS:
         names = load_yaml("degrees.yaml")[level]
         written = "|".join(sorted((re.escape(n) for n in names["names"]), key=len, reverse=True))
-        tail = r"(?:'s|s')?(?:\s+degrees?)?(?:\s+of\s*(?P<of>[A-Z][\w&]*(?:\s+(?:and\s+|&\s+)?[A-Z][\w&]*){0,4}))?(?:\s+degrees?)?"
+        tail = (
+            r"(?:'s|s')?(?:\s+degrees?)?(?:\s+of\s*(?P<of>[A-Z][\w&]*(?:\s+(?:and\s+|&\s+)"
+            r"?[A-Z][\w&]*){0,4}))?(?:\s+degrees?)?"
+        )
         found.append((level, False, re.compile(rf"\b(?P<name>(?i:{written})){tail}")))
         dotted = "|".join(sorted((_letters(n) for n in names["dotted"]), key=len, reverse=True))
-        found.append((level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{dotted})\.?(?![\w&/+#-])")))
-        upper = "|".join(re.escape(n.replace(".", "").upper()) for n in names["dotted"] if len(n.replace(".", "")) > 2)
+        found.append(
+            (level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{dotted})\.?(?![\w&/+#-])"))
+        )
+        upper = "|".join(
+            re.escape(n.replace(".", "").upper())
+            for n in names["dotted"]
+            if len(n.replace(".", "")) > 2
+        )
         found.append((level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{upper})(?![\w&/+#-])")))
         bare = "|".join(_letters(n) for n in names["bare"])
         found.append((level, True, re.compile(rf"(?<![\w.&/-])(?P<name>{bare})\.?(?![\w&/+#'-])")))
@@ -53,24 +62,32 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
 
 
 _NOT_DEGREE = re.compile(
-    r"^\s*(?:certificate|certified|black belt|scheduler?|plan|planner|data|key|agreement|electrician|gardener|class|"
-    r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|director|dean|professor|"
-    r"vice|engineer|manager|partner|consultant|editor|producer|superintendent|principal|analyst|attorney|counsel|buyer|"
-    r"sergeant|chief|trainer|teacher|coach|chef|naturalist|recording|branch|level\s+support|program|researcher|scientist)\b",
+    r"^\s*(?:certificate|certified|black belt|scheduler?|plan|planner|data|key|agreement|"
+    r"electrician|gardener|class|"
+    r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|"
+    r"director|dean|professor|"
+    r"vice|engineer|manager|partner|consultant|editor|producer|superintendent|principal|analyst|"
+    r"attorney|counsel|buyer|"
+    r"sergeant|chief|trainer|teacher|coach|chef|naturalist|recording|branch|level\s+support|"
+    r"program|researcher|scientist)\b",
     re.I,
 )
 _SCRUM = re.compile(r"(?:scrum|web|station|quarter|post|grand|ring|task|ring)\s*$", re.I)
 
 
 def find_mentions(text: str, education: bool = True) -> list[Mention]:
-    """The degrees that the text names, in order; bare two-letter abbreviations only in a section on education."""
+    """The degrees that the text names, in order; bare two-letter abbreviations only in a section on
+    education.
+    """
     mentions: list[Mention] = []
     for level, bare, pattern in _patterns():
         for match in pattern.finditer(text):
             dotted = "." in match["name"]
             if bare and not dotted and not (education and _bare_fits(text, match)):
                 continue
-            if _not_a_degree(text, match, level) or any(m.begin < match.end() and match.start() < m.stop for m in mentions):
+            if _not_a_degree(text, match, level) or any(
+                m.begin < match.end() and match.start() < m.stop for m in mentions
+            ):
                 continue
             mentions.append(_mention(level, match, bare and not dotted))
     return _merged(sorted(mentions, key=lambda m: m.begin), text)
@@ -81,7 +98,10 @@ def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
         return True
     name, of = match["name"].lower(), match.groupdict().get("of")
     if level == "associate" and name.startswith("associate") and not of:
-        return not re.match(r"(?:'s|s|\s+degree|s?\s+(?:in|of)\b)", text[match.start() + 9 :], re.I) and name == "associate"
+        return (
+            not re.match(r"(?:'s|s|\s+degree|s?\s+(?:in|of)\b)", text[match.start() + 9 :], re.I)
+            and name == "associate"
+        )
     if name in ("master", "bachelor", "doctor") and not of:
         rest = text[match.start() + len(name) :]
         return not re.match(r"(?:'s|s\b|\s+degree|\s+in\b|\s*[,:]|\s+of(?![a-z]))", rest, re.I)
@@ -89,7 +109,10 @@ def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
 
 
 def _bare_fits(text: str, match: re.Match[str]) -> bool:
-    """Whether two bare letters are a degree here: at the start or after a separator, before a field of study."""
+    """Whether two bare letters are a degree here: at the start or after a separator, before a field
+    of
+    study.
+    """
     name = re.sub(r"[.\s]", "", match["name"])
     if " " in match["name"] or not name.isupper():
         return False
@@ -97,9 +120,20 @@ def _bare_fits(text: str, match: re.Match[str]) -> bool:
     if re.match(r"\s*(?:in|of|degree)\b", after):
         return True
     if re.search(r"[A-Z][a-z]+,$", before) and not re.match(r"[\s,:–—-]+[A-Z][a-z]+ ", after):
-        return len(name) == 2 and name in ("BS", "BA", "MS", "AS") and not re.match(r"\s*\d{5}", after)
-    opens = not before or before[-1] in "|•·–—-:(,;&/*" or before.endswith(" and") or bool(re.search(r"\d$", before))
-    return opens or bool(re.match(r"\s*[,:|–—-]\s*[A-Z]", after)) or bool(re.match(r"\s+[A-Z][a-z]+", after))
+        return (
+            len(name) == 2 and name in ("BS", "BA", "MS", "AS") and not re.match(r"\s*\d{5}", after)
+        )
+    opens = (
+        not before
+        or before[-1] in "|•·–—-:(,;&/*"
+        or before.endswith(" and")
+        or bool(re.search(r"\d$", before))
+    )
+    return (
+        opens
+        or bool(re.match(r"\s*[,:|–—-]\s*[A-Z]", after))
+        or bool(re.match(r"\s+[A-Z][a-z]+", after))
+    )
 
 
 def _mention(level: Level, match: re.Match[str], bare: bool) -> Mention:
@@ -108,7 +142,9 @@ def _mention(level: Level, match: re.Match[str], bare: bool) -> Mention:
     key = re.sub(r"[^a-z]", "", match["name"].lower())
     field = load_yaml("degrees.yaml")["implied"].get(key)
     if of:
-        base = next((b for b in _bases() if of.lower() == b or of.lower().startswith(b + " ")), None)
+        base = next(
+            (b for b in _bases() if of.lower() == b or of.lower().startswith(b + " ")), None
+        )
         if base is None:
             field = of
         else:
@@ -123,12 +159,17 @@ def _bases() -> list[str]:
 
 
 def _merged(mentions: list[Mention], text: str) -> list[Mention]:
-    """"Bachelor of Science (B.S.)" names one degree."""
+    """ "Bachelor of Science (B.S.)" names one degree."""
     out: list[Mention] = []
     for mention in mentions:
         last = out[-1] if out else None
         between = text[last.stop : mention.begin] if last else ""
-        if last and last.level == mention.level and len(between) <= 4 and not re.search(r"[&/;]|\band\b", between):
+        if (
+            last
+            and last.level == mention.level
+            and len(between) <= 4
+            and not re.search(r"[&/;]|\band\b", between)
+        ):
             field = last.field or mention.field
             out[-1] = Mention(last.level, last.name, field, last.begin, mention.stop)
             continue

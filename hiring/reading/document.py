@@ -25,7 +25,9 @@ class Document:
 def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     """The document's lines; UnreadableError where it can't be read."""
     kind = sniff(data, limits)
-    document = _load_pdf(data, limits, deadline) if kind == "pdf" else _load_docx(data, limits, deadline)
+    document = (
+        _load_pdf(data, limits, deadline) if kind == "pdf" else _load_docx(data, limits, deadline)
+    )
     if sum(c.isalnum() for line in document.lines for c in line.text) < 20:
         raise UnreadableError("no_text")
     return document

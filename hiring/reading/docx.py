@@ -1,6 +1,7 @@
 """Word documents as lines: paragraphs, tables, text boxes, content controls, headers and footers.
 
-Works on the XML that python-docx opens.  Tracked changes are read as accepted: what was inserted stays, what was
+Works on the XML that python-docx opens.  Tracked changes are read as accepted: what was inserted
+stays, what was
 deleted is dropped.  There are no pages and boxes; line breaks and tabs part lines and segments.
 """
 
@@ -22,7 +23,8 @@ _BODY_SIZE = 11.0
 _LINE = 14.0  # nominal pitch: gives lines an order and paragraphs a gap
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _WRAPPERS = {
-    qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"), qn("w:hyperlink"), qn("w:smartTag"), qn("w:customXml"),
+    qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:moveTo"),
+    qn("w:hyperlink"), qn("w:smartTag"), qn("w:customXml"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent",
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice",
 }  # fmt: skip
@@ -157,7 +159,7 @@ class _Style:
 def _style_chain(document: Any, name: str) -> list[Any]:
     """The style's elements, the most general first."""
     found = {s.get(qn("w:styleId")): s for s in document.styles.element.iter(qn("w:style"))}
-    chain = []
+    chain: list[Any] = []
     while name in found and len(chain) < 12:
         chain.append(found[name])
         based = found[name].find(qn("w:basedOn"))
@@ -172,11 +174,18 @@ def _on(properties: Any, tag: str, default: bool) -> bool:
     return found.get(qn("w:val")) not in ("0", "false", "none")
 
 
-def _run_look(properties: Any, size: float, bold: bool, italic: bool, caps: bool) -> tuple[float, bool, bool, bool]:
+def _run_look(
+    properties: Any, size: float, bold: bool, italic: bool, caps: bool
+) -> tuple[float, bool, bool, bool]:
     stated = properties.find(qn("w:sz"))
     if stated is not None:
         size = float(stated.get(qn("w:val"))) / 2
-    return size, _on(properties, "w:b", bold), _on(properties, "w:i", italic), _on(properties, "w:caps", caps)
+    return (
+        size,
+        _on(properties, "w:b", bold),
+        _on(properties, "w:i", italic),
+        _on(properties, "w:caps", caps),
+    )
 
 
 def _runs(element: Any, style: _Style) -> Iterator[_Run]:
@@ -213,7 +222,7 @@ def _word(text: str, base: float, x: float, run: _Run) -> Word:
 
 
 def _words(runs: list[_Run], base: float) -> tuple[list[Word], list[int]]:
-    """The words of a line, those that runs part in their middle made whole, and where tabs stand."""
+    """The words of a line, those parted by runs made whole, and where tabs stand."""
     words: list[Word] = []
     breaks: list[int] = []
     open_word = False
@@ -229,7 +238,9 @@ def _words(runs: list[_Run], base: float) -> tuple[list[Word], list[int]]:
             open_word = False
         for piece in (normalise_word(p) for p in pieces):
             if open_word and words:
-                words[-1] = replace(words[-1], text=words[-1].text + piece, x1=words[-1].x1 + 5 * len(piece))
+                words[-1] = replace(
+                    words[-1], text=words[-1].text + piece, x1=words[-1].x1 + 5 * len(piece)
+                )
             elif piece:
                 words.append(_word(piece, base, x, run))
             x, open_word = words[-1].x1 + 4 if words else x, False
@@ -238,8 +249,12 @@ def _words(runs: list[_Run], base: float) -> tuple[list[Word], list[int]]:
 
 
 def _table(table: Any, document: Any, writer: _Writer, deadline: Deadline) -> None:
-    """A table whose cells are blocks is read cell by cell; rows of short cells are read as lines."""
-    rows = [[c for c in row.iter(qn("w:tc")) if _owner(c) is row] for row in table.iter(qn("w:tr")) if _owner_table(row) is table]
+    """A table whose cells are blocks is read cell by cell; a row of short cells is one line."""
+    rows = [
+        [c for c in row.iter(qn("w:tc")) if _owner(c) is row]
+        for row in table.iter(qn("w:tr"))
+        if _owner_table(row) is table
+    ]
     for row in rows:
         cells = [_cell_lines(cell, document, deadline) for cell in row]
         if len(cells) > 1 and all(len(lines) <= 1 for lines in cells):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from hiring.reading.conferral import HONORARY, conferred
 from hiring.reading.dates import DateSpan, find_dates, year_of
@@ -37,7 +38,11 @@ def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
     chosen = [s for s in sections if s.kind == "education"]
     strict = bool(chosen)
     if not chosen:
-        chosen = [s for s in sections if s.kind not in ("experience", "references", "projects", "publications", "skills")]
+        chosen = [
+            s
+            for s in sections
+            if s.kind not in ("experience", "references", "projects", "publications", "skills")
+        ]
     degrees: list[Degree] = []
     for section in chosen:
         for block in split_blocks(section.lines, strict):
@@ -47,7 +52,10 @@ def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
 
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
-    facts = [(line, _mentions(line, education), find_schools(line), find_dates(line.text)) for line in lines]
+    facts = [
+        (line, _mentions(line, education), find_schools(line), find_dates(line.text))
+        for line in lines
+    ]
     school_first = _school_first(facts)
     blocks = [Block()]
     for line, mentions, schools, dates in facts:
@@ -73,17 +81,33 @@ def _school_first(facts: Sequence[Fact]) -> bool:
     return False
 
 
-def _opens(block: Block, line: Line, mentions: Sequence[Mention], schools: Sequence[Place], dates: Sequence[DateSpan], school_first: bool) -> bool:
+def _opens(
+    block: Block,
+    line: Line,
+    mentions: Sequence[Mention],
+    schools: Sequence[Place],
+    dates: Sequence[DateSpan],
+    school_first: bool,
+) -> bool:
     if mentions and block.mentions:
         return True
     if schools and block.schools and (block.mentions or line.gap > 0.8):
         return True
     if schools and block.mentions and school_first:
         return True
-    return bool(dates) and bool(block.mentions) and bool(block.dates) and bool(block.schools) and not is_bullet(line.text) and line.gap > 0.8
+    return (
+        bool(dates)
+        and bool(block.mentions)
+        and bool(block.dates)
+        and bool(block.schools)
+        and not is_bullet(line.text)
+        and line.gap > 0.8
+    )
 
 
-def _inheriting(block: Block, mentions: Sequence[Mention], schools: Sequence[Place], school_first: bool) -> Block:
+def _inheriting(
+    block: Block, mentions: Sequence[Mention], schools: Sequence[Place], school_first: bool
+) -> Block:
     """A second degree under one institution has that institution."""
     fresh = Block()
     if mentions and not schools and school_first and block.schools and block.mentions:
@@ -105,7 +129,9 @@ def _degrees(block: Block, document: str) -> list[Degree]:
         place, field_text = _field(block, line, mention, n)
         near = _near_text(block, n)
         end = date[1].end if date else None
-        evidence: list[Evidence] = evidence_at("degree", document, line, mention.begin, mention.stop)
+        evidence: list[Evidence] = evidence_at(
+            "degree", document, line, mention.begin, mention.stop
+        )
         if place:
             evidence += evidence_at("field", document, place.line, place.begin, place.stop)
         if school:
@@ -118,13 +144,16 @@ def _degrees(block: Block, document: str) -> list[Degree]:
             conferred=conferred(near, school is not None, end == "present"),
             honorary=bool(HONORARY.search(near)), minor=find_minor(near),
             concentration=find_concentration(near), date=end if end and len(end) == 7 else None,
-            equivalence=_equivalence(block, near), evidence=tuple(evidence),
+            equivalence=_equivalence(near), evidence=tuple(evidence),
         ))  # fmt: skip
     return out
 
 
 def _near_text(block: Block, n: int) -> str:
-    """The text that speaks of the degree: its own part of a line with several, and the block's other lines."""
+    """The text that speaks of the degree: its own part of a line with several, and the block's
+    other
+    lines.
+    """
     line, mention = block.mentions[n]
     same = [m for x, m in block.mentions if x is line]
     if len(same) > 1:
@@ -137,7 +166,7 @@ def _near_text(block: Block, n: int) -> str:
 def _nearest_school(block: Block, line: Line, mention: Mention) -> Place | None:
     same = [s for s in block.schools if s.line is line]
     after = [s for s in same if s.begin > mention.begin]
-    return (after or same or block.schools or [None])[0]
+    return next(iter(after or same or block.schools), None)
 
 
 def _date_for(block: Block, n: int) -> tuple[Line, DateSpan] | None:
@@ -183,15 +212,14 @@ def _field_before(line: Line, mention: Mention) -> str | None:
     parts = [p.strip(TRIM) for p in SEPARATOR.split(before) if p and p.strip(TRIM)]
     for part in reversed(parts):
         if _is_field(part):
-            return part
+            return str(part)
     return None
 
 
 def _field_near(block: Block, line: Line) -> str | None:
     at = block.lines.index(line) if line in block.lines else 0
-    rest = [*_segments_after(line), *block.lines[at + 1 : at + 3], *block.lines[max(0, at - 1) : at]]
-    for other in rest:
-        text = other if isinstance(other, str) else other.text
+    near = [*block.lines[at + 1 : at + 3], *block.lines[max(0, at - 1) : at]]
+    for text in [*_segments_after(line), *(other.text for other in near)]:
         cut = [d.begin for d in find_dates(text)]
         part = text[: min(cut, default=len(text))].split(" | ")[0].strip(TRIM)
         field_text = trim_field(part) if part and not is_bullet(text) else None
@@ -205,13 +233,24 @@ def _segments_after(line: Line) -> list[str]:
 
 
 def _is_field(text: str) -> bool:
-    if not text or find_dates(text) or institution_like(text) or place_score(text) >= 0.7 or _SCHOOL.search(text):
+    if (
+        not text
+        or find_dates(text)
+        or institution_like(text)
+        or place_score(text) >= 0.7
+        or _SCHOOL.search(text)
+    ):
         return False
     words = text.split()
-    return len(words) <= 8 and text[0].isupper() and not re.search(r"\d|gpa|honors|:|\bcourse|\bdean", text, re.I) and len(text) > 3
+    return (
+        len(words) <= 8
+        and text[0].isupper()
+        and not re.search(r"\d|gpa|honors|:|\bcourse|\bdean", text, re.I)
+        and len(text) > 3
+    )
 
 
-def _equivalence(block: Block, near: str) -> str:
+def _equivalence(near: str) -> Literal["plain", "unclear"]:
     text = near.lower()
     three = re.search(r"\b(?:three|3)[ -]year\b", text)
     words = set(re.findall(r"[a-z]+(?: [a-z]+)?", text)) | set(re.findall(r"[a-z]+", text))

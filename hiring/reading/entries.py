@@ -12,7 +12,9 @@ _REACH = 4  # an entry's heading has at most so many lines before and after the 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry: `header` lines with the date's place among them, and the lines of text that follow."""
+    """One entry: `header` lines with the date's place among them, and the lines of text that
+    follow.
+    """
 
     header: tuple[Marked, ...]
     anchor: int | None
@@ -44,7 +46,9 @@ def _anchors(lines: Sequence[Marked]) -> list[int]:
 
 
 def _lead(lines: Sequence[Marked], first: int) -> int:
-    """How many lines of the first entry's heading stand above its date: all that is above it in the section."""
+    """How many lines of the first entry's heading stand above its date: all that is above it in the
+    section.
+    """
     count = 0
     for i in range(first - 1, max(first - 1 - _REACH, -1), -1):
         if not lines[i].header:
@@ -68,9 +72,7 @@ def _start(lines: Sequence[Marked], anchors: Sequence[int], n: int, lead: int) -
 def _belongs_above(lines: Sequence[Marked], i: int, at: int, lead: int, floor: int) -> bool:
     """Whether line `i` above the date opens its entry rather than closes the one before."""
     if at - i <= lead and floor <= i:
-        if lines[i + 1].line.gap > 1.2 and lines[i].line.gap < 0.6 and i + 1 < at:
-            return False
-        return True
+        return not (lines[i + 1].line.gap > 1.2 and lines[i].line.gap < 0.6 and i + 1 < at)
     if floor == 0:
         return True
     clear = any(not m.header for m in lines[floor:i])

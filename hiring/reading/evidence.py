@@ -9,12 +9,19 @@ from hiring.reading.normalise import normalise
 from hiring.reading.words import Line, Word
 
 
-def evidence_of(kind: str, document: str, words: Sequence[Word], boxed: bool = True) -> list[Evidence]:
+def evidence_of(
+    kind: str, document: str, words: Sequence[Word], boxed: bool = True
+) -> list[Evidence]:
     """One Evidence for each row of the words; without page and box where the document has none."""
     rows: list[list[Word]] = []
     for word in words:
         last = rows[-1][-1] if rows else None
-        if last and last.page == word.page and abs(last.base - word.base) <= 0.4 * last.size and word.x0 >= last.x0:
+        if (
+            last
+            and last.page == word.page
+            and abs(last.base - word.base) <= 0.4 * last.size
+            and word.x0 >= last.x0
+        ):
             rows[-1].append(word)
         else:
             rows.append([word])

@@ -14,7 +14,11 @@ _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\buntil|\bthrough)$", re.I)
 _MAX_HEADER = 150
-_DATE_NOISE = re.compile(r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|months?|mos?)\.?)+", re.I)
+_DATE_NOISE = re.compile(
+    r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|"
+    r"months?|mos?)\.?)+",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,10 @@ def is_bullet(text: str) -> bool:
 
 
 def close_dates(lines: Sequence[Line]) -> list[Line]:
-    """The lines with each range that runs over a line's end ("2014 –" / "2019") made whole on its first line."""
+    """The lines with each range that runs over a line's end ("2014 –" / "2019") made whole on its
+    first
+    line.
+    """
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out else None
@@ -61,8 +68,16 @@ def _closing_words(before: Line, line: Line) -> int:
     opened = find_dates(before.text)[-1]
     for count in range(1, min(4, len(line.words)) + 1):
         together = before.text + " " + " ".join(w.text for w in line.words[:count])
-        closed = [d for d in find_dates(together) if d.begin <= opened.begin < d.stop and not d.single and d.end]
-        if closed and closed[-1].stop >= len(together.rstrip(" ).,;")) and not _more_date(line, count):
+        closed = [
+            d
+            for d in find_dates(together)
+            if d.begin <= opened.begin < d.stop and not d.single and d.end
+        ]
+        if (
+            closed
+            and closed[-1].stop >= len(together.rstrip(" ).,;"))
+            and not _more_date(line, count)
+        ):
             return count
     return 0
 
@@ -70,7 +85,11 @@ def _closing_words(before: Line, line: Line) -> int:
 def _more_date(line: Line, count: int) -> bool:
     """Whether the date goes on with the next word ("June" / "2019")."""
     ahead = " ".join(w.text for w in line.words[: count + 1])
-    return count < len(line.words) and any(d.stop > len(" ".join(w.text for w in line.words[:count])) for d in find_dates(ahead) if d.begin < 12)
+    return count < len(line.words) and any(
+        d.stop > len(" ".join(w.text for w in line.words[:count]))
+        for d in find_dates(ahead)
+        if d.begin < 12
+    )
 
 
 def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
@@ -96,7 +115,12 @@ def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> M
     anchor = None if bullet and not _dated_item(text, dates) else _anchor(line, dates)
     continued = _continues(line, before, styled, anchor is not None)
     prose = (continued or _is_prose(line, styled)) and not _ends_with(anchor, line)
-    strong = styled or title_score(text) >= 0.9 or employer_score(text) >= 0.8 or place_score(text) >= 0.8
+    strong = (
+        styled
+        or title_score(text) >= 0.9
+        or employer_score(text) >= 0.8
+        or place_score(text) >= 0.8
+    )
     return Marked(line, dates, bullet and anchor is None, prose, strong, None if prose else anchor)
 
 
@@ -109,12 +133,17 @@ def _dated_item(text: str, dates: tuple[DateSpan, ...]) -> bool:
     if before.endswith("since") or text[ranges[0].begin :].lower().startswith(("since", "from")):
         return False
     at_edge = ranges[0].stop >= len(text) - 2 or ranges[0].begin <= 4
-    return at_edge and title_score(text[2 : ranges[0].begin].strip(" ,(") or text[ranges[0].stop :]) >= 0.6
+    return (
+        at_edge
+        and title_score(text[2 : ranges[0].begin].strip(" ,(") or text[ranges[0].stop :]) >= 0.6
+    )
 
 
 def _ends_with(anchor: DateSpan | None, line: Line) -> bool:
-    return anchor is not None and not anchor.single and (
-        anchor.stop >= len(line.text) - 1 or anchor.begin <= 1
+    return (
+        anchor is not None
+        and not anchor.single
+        and (anchor.stop >= len(line.text) - 1 or anchor.begin <= 1)
     )
 
 
@@ -138,7 +167,9 @@ def _is_prose(line: Line, styled: bool) -> bool:
     if len(text) > _MAX_HEADER:
         return True
     words = [w for w in text.split() if w[:1].isalpha()]
-    small = sum(w[0].islower() and w not in ("of", "and", "the", "for", "to", "at", "in") for w in words)
+    small = sum(
+        w[0].islower() and w not in ("of", "and", "the", "for", "to", "at", "in") for w in words
+    )
     if len(words) >= 6 and small >= 0.45 * len(words):
         return not styled or len(text) > 80
     return bool(_SENTENCE.search(text)) and len(words) > 5 and small >= 2

@@ -7,17 +7,28 @@ import re
 from hiring.reading.institutions import institution_bounds, institution_like
 from hiring.reading.phrases import place_score
 
-_LEAD = re.compile(r"^(?:[\s,:|•·–—()\[-]|\bdegrees?\b|\bmajor(?:ing|ed)?(?:\s+in)?\b\s*:?|\bwith\s+a?\s*major\s+in\b|\b(?:with\s+)?honou?rs\b|\bin\b|\bof\b|\bdegree\s+in\b)+", re.I)
+_LEAD = re.compile(
+    r"^(?:[\s,:|•·–—()\[-]|\bdegrees?\b|\bmajor(?:ing|ed)?(?:\s+in)?\b\s*:?|"
+    r"\bwith\s+a?\s*major\s+in\b|\b(?:with\s+)?honou?rs\b|\bin\b|\bof\b|\bdegree\s+in\b)+",
+    re.I,
+)
 _END = re.compile(
-    r"\s*(?:[|•·;()\[\]]|\s[–—-]+\s|–|—|\bfrom\b|\bat\b(?=\s+[A-Z])|\bGPA\b|\bminor|\bwith\b|\bconcentration\b|\bemphasis\b|"
-    r"\bspeciali[sz]|\bmagna\b|\bsumma\b|\bcum laude\b|\bhonou?rs\b|\bgraduated\b|\bcompleted\b|\bexpected\b|\banticipated\b|"
-    r"\bconferred\b|\bawarded\b|\bclass of\b|\bdegree\b|\bmay\b\s*$|\bin progress\b|\bcandidate\b|\bcoursework\b|\bthesis\b|"
+    r"\s*(?:[|•·;()\[\]]|\s[–—-]+\s|–|—|\bfrom\b|\bat\b(?=\s+[A-Z])|\bGPA\b|\bminor|\bwith\b|"
+    r"\bconcentration\b|\bemphasis\b|"
+    r"\bspeciali[sz]|\bmagna\b|\bsumma\b|\bcum laude\b|\bhonou?rs\b|\bgraduated\b|\bcompleted\b|"
+    r"\bexpected\b|\banticipated\b|"
+    r"\bconferred\b|\bawarded\b|\bclass of\b|\bdegree\b|\bmay\b\s*$|\bin progress\b|"
+    r"\bcandidate\b|\bcoursework\b|\bthesis\b|"
     r"\bfocus|\bdean's|\bGrade\b|\bCGPA\b|\bincomplete\b|\bnot completed\b)",
     re.I,
 )
-_MINOR = re.compile(r"\b(?:minor(?:ed|s|ing)?\s*(?:in|:|-|–|,)?|with\s+a\s+minor\s+in)\s*(?P<m>[A-Z][\w &/-]*(?:, (?=[A-Z][a-z]+ and )[\w &/-]+)?)|(?P<n>[A-Z][\w &]+?)\s+minor\b")
+_MINOR = re.compile(
+    r"\b(?:minor(?:ed|s|ing)?\s*(?:in|:|-|–|,)?|with\s+a\s+minor\s+in)\s*(?P<m>[A-Z][\w &/-]*(?:,"
+    r" (?=[A-Z][a-z]+ and )[\w &/-]+)?)|(?P<n>[A-Z][\w &]+?)\s+minor\b"
+)
 _FOCUS = re.compile(
-    r"\b(?i:concentration|concentrating|emphasis|speciali[sz]ation|speciali[sz]ing|focus|focused|focusing|track|option)\b\s*(?:(?:in|on|of)\b|:|-|–)?\s*(?P<c>[A-Z][\w &/-]*)|"
+    r"\b(?i:concentration|concentrating|emphasis|speciali[sz]ation|speciali[sz]ing|focus|focused|"
+    r"focusing|track|option)\b\s*(?:(?:in|on|of)\b|:|-|–)?\s*(?P<c>[A-Z][\w &/-]*)|"
     r"(?P<d>[A-Z][\w &]+?)\s+(?i:concentration|emphasis|specialization|track|option)\b"
 )
 
@@ -39,7 +50,13 @@ def trim_field(text: str) -> str | None:
             break
         kept.append(part)
     field = ", ".join(kept[:3]).strip(" ,:.-–—/&")
-    if not kept or len(field) < 2 or len(field) > 90 or not field[0].isalpha() or len(field.split()) > 12:
+    if (
+        not kept
+        or len(field) < 2
+        or len(field) > 90
+        or not field[0].isalpha()
+        or len(field.split()) > 12
+    ):
         return None
     return field
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from statistics import median
@@ -17,7 +18,9 @@ _RISE, _FALL = 0.74, 0.21  # of the text size: a word's box above and below its 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: `box` is its ink, `wide` its advance and line height, (`x`, `base`) its origin."""
+    """One character: `box` is its ink, `wide` its advance and line height, (`x`, `base`) its
+    origin.
+    """
 
     text: str
     box: Box
@@ -86,7 +89,10 @@ def _without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
             continue
         twins = seen.setdefault((glyph.text, round(glyph.base / 4)), [])
         near = 0.08 * glyph.size
-        if any(t.owner != glyph.owner and abs(t.x - glyph.x) < near and abs(t.base - glyph.base) < near for t in twins):
+        if any(
+            t.owner != glyph.owner and abs(t.x - glyph.x) < near and abs(t.base - glyph.base) < near
+            for t in twins
+        ):
             continue
         twins.append(glyph)
         out.append(glyph)
@@ -94,7 +100,7 @@ def _without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
 
 
 def _rows(along: list[_Along]) -> Iterator[list[_Along]]:
-    """Glyphs of one baseline, sorted along it; small raised or lowered glyphs stay with their row."""
+    """Glyphs of one baseline, sorted along it; raised or lowered ones stay with their row."""
     row: list[_Along] = []
     base = 0.0
     for item in sorted(along, key=lambda a: a.v):
@@ -145,7 +151,7 @@ def _limits(row: list[_Along]) -> list[float]:
 
 def _run_limit(run: list[_Along]) -> float:
     size = median(a.glyph.size for a in run)
-    gaps = [b.u0 - a.u1 for a, b in zip(run, run[1:], strict=False)]
+    gaps = [b.u0 - a.u1 for a, b in itertools.pairwise(run)]
     if len(gaps) < 3:
         return WORD_GAP * size
     usual = median(gaps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,8 +16,10 @@ from hiring.reading.words import Word
 _MIN_WIDTH = 0.75  # of the text size
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
-    r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|mar|apr|may|june?|"
-    r"july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|december|"
+    r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
+    r"mar|apr|may|june?|"
+    r"july?|aug|sept?|oct|nov|dec|january|february|march|april|august|september|october|november|"
+    r"december|"
     r"spring|summer|fall|autumn|winter|years?|months?|yrs?|mos?|\d{1,2})\b",
     re.I,
 )
@@ -54,9 +57,13 @@ def _edges(words: Sequence[Word], size: float) -> list[float]:
 def _strips(words: Sequence[Word], x: float, width: float) -> Iterator[Gutter]:
     """The tallest runs of rows that no word crosses just left of `x`."""
     crossing = sorted((w.top, w.bottom) for w in words if w.x0 < x - 0.5 and w.x1 > x - width)
-    beside = sorted((w.top, w.bottom, w.x0 >= x - 0.5) for w in words if not (w.x0 < x - 0.5 and w.x1 > x - width))
+    beside = sorted(
+        (w.top, w.bottom, w.x0 >= x - 0.5)
+        for w in words
+        if not (w.x0 < x - 0.5 and w.x1 > x - width)
+    )
     bounds = [-1e9, *sorted((t + b) / 2 for t, b in crossing), 1e9]
-    for low, high in zip(bounds, bounds[1:], strict=False):
+    for low, high in itertools.pairwise(bounds):
         inside = [b for b in beside if low < (b[0] + b[1]) / 2 < high]
         if not inside or all(b[2] for b in inside) or not any(b[2] for b in inside):
             continue
@@ -64,13 +71,19 @@ def _strips(words: Sequence[Word], x: float, width: float) -> Iterator[Gutter]:
         if high < 1e9:
             bottom = _without_tail(words, x, top, bottom)
         if bottom - top > 1:
-            reach = max((w.x1 for w in words if w.x1 <= x and top <= w.base <= bottom), default=x - width)
+            reach = max(
+                (w.x1 for w in words if w.x1 <= x and top <= w.base <= bottom), default=x - width
+            )
             yield Gutter(x, top, bottom, x - reach)
 
 
 def _without_tail(words: Sequence[Word], x: float, top: float, bottom: float) -> float:
-    """The bottom of the strip without a heading under both columns that opens what comes below them."""
-    right_end = max((w.bottom for w in words if w.x0 >= x - 0.5 and top <= w.base <= bottom), default=bottom)
+    """The bottom of the strip without a heading under both columns that opens what comes below
+    them.
+    """
+    right_end = max(
+        (w.bottom for w in words if w.x0 >= x - 0.5 and top <= w.base <= bottom), default=bottom
+    )
     tail = [w for w in words if w.x0 < x - 0.5 and right_end < w.base <= bottom]
     for row in group_rows(tail):
         if is_heading(" ".join(w.text for w in row)):
@@ -105,7 +118,9 @@ class Side:
         return all(_BULLET.match(text) for text in self.texts)
 
     def flush(self, x: float) -> bool:
-        """Whether most rows begin near `x`, as those of a column do; right-aligned and centred ones don't."""
+        """Whether most rows begin near `x`, as those of a column do; right-aligned and centred ones
+        don't.
+        """
         near = sum(row[0].x0 - x < 2.5 * row[0].size for row in self.rows)
         return near >= 0.6 * len(self.rows)
 
@@ -153,18 +168,27 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
 
 
 def are_labels(left: Side, right: Side) -> bool:
-    """Whether the left side is a column of dates or headings, each beside what it belongs to on the right."""
-    if len(left.rows) < 2 or len(left.rows) > len(right.rows) or right.datelike > 0.6 * len(right.rows):
+    """Whether the left side is a column of dates or headings, each beside what it belongs to on the
+    right.
+    """
+    if (
+        len(left.rows) < 2
+        or len(left.rows) > len(right.rows)
+        or right.datelike > 0.6 * len(right.rows)
+    ):
         return False
     if left.bullets():
         return False
     apt = left.datelike + left.headings >= 0.7 * len(left.rows) and left.datelike >= 2
-    return apt and aligned_share(left, right) < 1 or (apt and _stacked(left))
+    return (apt and aligned_share(left, right) < 1) or (apt and _stacked(left))
 
 
 def _stacked(side: Side) -> bool:
     """Whether labels run over several rows."""
-    return any(b[0].base - a[0].base < 1.8 * a[0].size for a, b in zip(side.rows, side.rows[1:], strict=False))
+    return any(
+        b[0].base - a[0].base < 1.8 * a[0].size
+        for a, b in zip(side.rows, side.rows[1:], strict=False)
+    )
 
 
 def _wordy(side: Side) -> bool:

@@ -1,11 +1,13 @@
-"""The heading of an entry to phrases: what stands between dates, gaps, separators and changes of type."""
+"""The heading of an entry to phrases: what stands between dates, gaps, separators and changes of
+type.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from hiring.reading.entries import Entry
 from hiring.reading.features import Marked
@@ -14,10 +16,15 @@ from hiring.reading.stated import Stated, find_stated
 from hiring.reading.words import Line, share
 
 _PARTS = re.compile(
-    r"\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*",
+    r"\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)"
+    r"\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*",
 )
 _TRIM = " \t,;:|•·–—-()[]/*"
-_NOISE = re.compile(r"^(?:from|since|to|dates?|employed|period|full[ -]?time|part[ -]?time|contract|title|position|company|employer|location)?:?$", re.I)
+_NOISE = re.compile(
+    r"^(?:from|since|to|dates?|employed|period|full[ -]?time|part[ -]?time|contract|title|"
+    r"position|company|employer|location)?:?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def _pieces(marked: Marked) -> Iterator[tuple[int, int]]:
         cuts |= {a, b}
     dated = [(s.begin, s.stop) for s in marked.dates]
     bounds = sorted(cuts)
-    for a, b in zip(bounds, bounds[1:], strict=False):
+    for a, b in pairwise(bounds):
         if any(x <= a and b <= y for x, y in dated):
             continue
         for x, y in _by_style(line, a, b):
@@ -102,7 +109,7 @@ def _pieces(marked: Marked) -> Iterator[tuple[int, int]]:
 
 
 def _by_style(line: Line, begin: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Parts where bold or italic type changes: often the title ends there and the employer begins."""
+    """Parts where bold or italic type changes: often where the employer begins."""
     words = line.words_at(begin, stop) if stop > begin else ()
     start = begin
     first = line.words.index(words[0]) if words else 0
@@ -124,7 +131,7 @@ def _split_commas(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     for count in (1, 2):
         for cut in combinations(commas, count):
             bounds = [begin, *(c + 1 for c in cut), stop]
-            spans = list(zip(bounds, bounds[1:], strict=False))
+            spans = list(pairwise(bounds))
             score = sum(_worth(text[a:b]) for a, b in spans) / len(spans) ** 0.5 - 0.12 * count
             if score > best_score + 0.05 and _distinct([text[a:b] for a, b in spans]):
                 best, best_score = spans, score
@@ -132,7 +139,9 @@ def _split_commas(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
 
 
 def _split_unmarked(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
-    """Parts at commas, and where a title runs into an employer with nothing between ("Analyst Acme Inc.")."""
+    """Parts at commas, and where a title runs into an employer with nothing between ("Analyst Acme
+    Inc.").
+    """
     parts: list[tuple[int, int]] = []
     for a, b in _split_commas(text, begin, stop):
         cut = _after_title(text[a:b])
@@ -162,14 +171,20 @@ def _worth(text: str) -> float:
 
 
 def _title_with_topic(text: str) -> bool:
-    """Whether the text is a title with what it is about after a comma ("Vice President, Information Technology")."""
+    """Whether the text is a title with what it is about after a comma ("Vice President, Information
+    Technology").
+    """
     left, _, right = text.partition(",")
     return bool(right.strip()) and title_score(left) >= 0.9 and is_topic(right)
 
 
 def _kind(text: str) -> str:
     text = text.strip(_TRIM)
-    scores = {"title": title_score(text), "employer": employer_score(text) + 0.01, "place": place_score(text)}
+    scores = {
+        "title": title_score(text),
+        "employer": employer_score(text) + 0.01,
+        "place": place_score(text),
+    }
     best = max(scores, key=lambda k: scores[k])
     return best if scores[best] >= 0.5 else "unknown"
 

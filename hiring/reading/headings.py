@@ -16,12 +16,16 @@ _MAX_WORDS = 6
 
 @cache
 def _exact() -> dict[str, str]:
-    return {name: kind for kind, names in load_yaml("headings.yaml")["exact"].items() for name in names}
+    return {
+        name: kind for kind, names in load_yaml("headings.yaml")["exact"].items() for name in names
+    }
 
 
 @cache
 def _nouns() -> dict[str, str]:
-    return {noun: kind for kind, nouns in load_yaml("headings.yaml")["nouns"].items() for noun in nouns}
+    return {
+        noun: kind for kind, nouns in load_yaml("headings.yaml")["nouns"].items() for noun in nouns
+    }
 
 
 @cache

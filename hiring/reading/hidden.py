@@ -19,9 +19,11 @@ class Cover:
         self._areas = [s for s in shapes if s.filled and s.x1 - s.x0 > 2 and s.bottom - s.top > 2]
 
     def shows(self, color: int, x: float, y: float) -> bool:
-        """Whether ink of the colour stands out at a point: from the paper, or from anything drawn there.
+        """Whether ink of the colour stands out at a point: from the paper, or from anything drawn
+        there.
 
-        An area may be clipped to less than its bounds, so ink is hidden only where every area that could lie
+        An area may be clipped to less than its bounds, so ink is hidden only where every area that
+        could lie
         behind it is white, or none does, and the ink is white."""
         if not _alike(color, _WHITE):
             return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,13 @@ from hiring.reading.vocabulary import load_list, load_yaml
 from hiring.reading.words import Line
 
 SEPARATOR = re.compile(
-    r"\s+[|•·‖–—-]+\s+|\s*[|;]\s*|,\s+|\s+,\s*|\s*[–—]\s+|\s+(?:at|from)\s+(?=[A-Z])|[()]|:\s+|\s+in\s+(?=[A-Z])"
+    r"\s+[|•·‖–—-]+\s+|\s*[|;]\s*|,\s+|\s+,\s*|\s*[–—]\s+|\s+(?:at|from)\s+(?=[A-Z])|[()]|:\s+|"
+    r"\s+in\s+(?=[A-Z])"
 )
 TRIM = " \t,;:|•·–—-()[]*"
-_KEYWORD = re.compile(r"\b(?:univers\w*|colleg\w*|institut\w*|polytechnic\w*|academy|univ)\b\.?", re.I)
+_KEYWORD = re.compile(
+    r"\b(?:univers\w*|colleg\w*|institut\w*|polytechnic\w*|academy|univ)\b\.?", re.I
+)
 _GOES_ON = re.compile(r"^\s*(?:of|at|for|in|de|des|system|park|&|and|-|–)\b|^\s*[-–&]", re.I)
 _BELOW_COLLEGE = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
 _COURSES = re.compile(r"^(?:[•*·-]\s*)?(?:relevant\s+|related\s+)?course ?work", re.I)
@@ -50,7 +54,7 @@ def _known() -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def institution_bounds(text: str) -> tuple[int, int]:
-    """Where the institution's name begins and ends in a phrase with a field or a place run into it."""
+    """Where the institution's name begins and ends in a phrase with more run into it."""
     keyword = _KEYWORD.search(text)
     if keyword is None:
         return 0, len(text)
@@ -60,7 +64,9 @@ def institution_bounds(text: str) -> tuple[int, int]:
         if word[0].lower() in load_list("field_words.txt"):
             begin = words[i + 1].start()
     if words and words[-1][0].lower() in load_list("field_words.txt"):
-        whole_is_field = all(w[0][:1].isupper() for w in words) and re.match(r"\s*of\b", text[keyword.end() :])
+        whole_is_field = all(w[0][:1].isupper() for w in words) and re.match(
+            r"\s*of\b", text[keyword.end() :]
+        )
         begin = keyword.start() if whole_is_field else begin
     rest = text[keyword.end() :]
     stop = len(text) if _GOES_ON.match(rest) or _KEYWORD.search(rest) else keyword.end()
@@ -92,13 +98,15 @@ def _place(line: Line, begin: int, stop: int) -> Place | None:
     return Place(line, at + first, at + last)
 
 
-def _cut(text: str, begin: int, stop: int, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def _cut(
+    text: str, begin: int, stop: int, taken: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
     cuts = {begin, stop}
     for a, b in [*taken, *((m.start(), m.end()) for m in SEPARATOR.finditer(text, begin, stop))]:
         if begin <= a and b <= stop:
             cuts |= {a, b}
     bounds = sorted(cuts)
     return [
-        (a, b) for a, b in zip(bounds, bounds[1:], strict=False)
+        (a, b) for a, b in itertools.pairwise(bounds)
         if not any(x <= a and b <= y for x, y in taken)
     ]  # fmt: skip

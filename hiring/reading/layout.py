@@ -84,7 +84,11 @@ def _cell_edge(words: Sequence[Word]) -> float | None:
         if gutter.bottom - gutter.top < 0.85 * height:
             continue
         left, right = (Side.of(side) for side in _sides(words, gutter))
-        if min(len(left.rows), len(right.rows)) >= 4 and right.flush(gutter.x) and right.datelike < 0.5 * len(right.rows):
+        if (
+            min(len(left.rows), len(right.rows)) >= 4
+            and right.flush(gutter.x)
+            and right.datelike < 0.5 * len(right.rows)
+        ):
             return gutter.x if left.plain > 0.5 * len(left.rows) and not left.bullets() else None
     return None
 
@@ -105,7 +109,9 @@ def _inside(word: Word, gutter: Gutter) -> bool:
 
 def _sides(words: Sequence[Word], gutter: Gutter) -> tuple[list[Word], list[Word]]:
     inside = [w for w in words if _inside(w, gutter)]
-    return [w for w in inside if w.x0 < gutter.x - 0.5], [w for w in inside if w.x0 >= gutter.x - 0.5]
+    return [w for w in inside if w.x0 < gutter.x - 0.5], [
+        w for w in inside if w.x0 >= gutter.x - 0.5
+    ]
 
 
 def _split(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:

@@ -65,7 +65,9 @@ EXPLANATIONS: dict[ErrorCode, tuple[str, str]] = {
 
 
 class UnreadableError(Exception):
-    """The document can't be read; `code` is one of the contract's, `detail` is added to the message."""
+    """The document can't be read; `code` is one of the contract's, `detail` is added to the
+    message.
+    """
 
     def __init__(self, code: ErrorCode, detail: str = "") -> None:
         super().__init__(code, detail)

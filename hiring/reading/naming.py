@@ -1,6 +1,7 @@
 """Which phrase of an entry's heading is the title, which the employer, which the place.
 
-Words decide where they can; where they can't, the looks do: entries of one document are set alike, so a phrase that
+Words decide where they can; where they can't, the looks do: entries of one document are set alike,
+so a phrase that
 looks like the titles of other entries is a title.
 """
 
@@ -46,7 +47,9 @@ class Named:
 
 
 def name_phrases(phrases: Sequence[Phrase], votes: Votes) -> Named:
-    """The best reading of a heading, from the words of each phrase and from how others like it read."""
+    """The best reading of a heading, from the words of each phrase and from how others like it
+    read.
+    """
     stated = {p.stated: p for p in reversed(phrases) if p.stated}
     if "title" in stated or "employer" in stated:
         return Named(stated.get("title"), stated.get("employer"), stated.get("place"))

@@ -1,8 +1,12 @@
-"""The one normalisation of text, under which a quote is found in the text and equals the words on the page.
+"""The one normalisation of text, under which a quote is found in the text and equals the words on
+the page.
 
-In order: broken encodings are mended (UTF-8 once read as Windows-1252), compatibility forms and ligatures are
-spelled out (NFKC), soft hyphens, zero-width and control characters are dropped, pictographs of private fonts become
-a bullet, typographic quotes become plain ones, a hyphen at the end of a line is closed up before a small letter,
+In order: broken encodings are mended (UTF-8 once read as Windows-1252), compatibility forms and
+ligatures are
+spelled out (NFKC), soft hyphens, zero-width and control characters are dropped, pictographs of
+private fonts become
+a bullet, typographic quotes become plain ones, a hyphen at the end of a line is closed up before a
+small letter,
 and every run of white space is one space.  Applying it twice changes nothing.
 """
 

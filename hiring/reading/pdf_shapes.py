@@ -18,7 +18,9 @@ Matrix = tuple[float, float, float, float, float, float]
 
 
 def page_shapes(page: Any, view: View, limits: Limits) -> list[Shape]:
-    """What is drawn, bottom-most first; UnreadableError for a page with an absurd number of objects."""
+    """What is drawn, bottom-most first; UnreadableError for a page with an absurd number of
+    objects.
+    """
     shapes = []
     for count, (item, kind, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0)):
         if count > limits.shapes_per_page:

@@ -8,7 +8,10 @@ from functools import cache, lru_cache
 from hiring.reading.vocabulary import load_list, load_yaml
 
 _WORD = re.compile(r"[^\W_][\w&'’.+#/-]*")
-_PLACE_TAIL = re.compile(r"^(?P<city>[^\d,|•]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,\s*(?P<country>[\w. ]{2,24}))?$")
+_PLACE_TAIL = re.compile(
+    r"^(?P<city>[^\d,|•]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,"
+    r"\s*(?P<country>[\w. ]{2,24}))?$"
+)
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4"})
 _OF = frozenset({"of", "for", "at", "in", "to"})
 
@@ -26,7 +29,11 @@ def plain_words(text: str) -> list[str]:
 def _is_head(word: str) -> bool:
     heads = _words("titles.yaml", "heads")
     parts = re.split(r"[/-]", word)
-    return word in heads or parts[-1] in heads or (word.endswith("s") and word[:-1] in heads and len(word) > 5)
+    return (
+        word in heads
+        or parts[-1] in heads
+        or (word.endswith("s") and word[:-1] in heads and len(word) > 5)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -45,7 +52,11 @@ def title_score(text: str) -> float:
     if at is None:
         return 0.0
     after = words[at + 1 : at + 2]
-    if not after or after[0] in _OF or re.search(rf"\b{re.escape(words[at])}\s*[,/–—(&:-]", text.lower()):
+    if (
+        not after
+        or after[0] in _OF
+        or re.search(rf"\b{re.escape(words[at])}\s*[,/–—(&:-]", text.lower())
+    ):
         return 0.9
     return 0.6 if len(words) <= 9 else 0.3
 

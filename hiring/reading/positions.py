@@ -61,7 +61,11 @@ def _is_umbrella(entries: Sequence[Entry], named: Sequence[Named], n: int) -> bo
     if n + 1 >= len(entries) or entries[n].body:
         return False
     after = named[n + 1]
-    return after.title is not None and after.employer is None and _within(_span(entries[n + 1]), _span(entries[n]))
+    return (
+        after.title is not None
+        and after.employer is None
+        and _within(_span(entries[n + 1]), _span(entries[n]))
+    )
 
 
 def _within(inner: DateSpan, outer: DateSpan) -> bool:
@@ -79,10 +83,16 @@ def _position(entry: Entry, names: Named, document: str) -> Position | None:
     summary = join_lines([line.text for line in lines])
     assert entry.anchor is not None
     evidence: list[Evidence] = []
-    for kind, phrase in (("title", names.title), ("employer", names.employer), ("place", names.place)):
+    for kind, phrase in (
+        ("title", names.title),
+        ("employer", names.employer),
+        ("place", names.place),
+    ):
         if phrase is not None:
             evidence += evidence_at(kind, document, phrase.line, phrase.begin, phrase.stop)
-    evidence += evidence_at("dates", document, entry.header[entry.anchor].line, span.begin, span.stop)
+    evidence += evidence_at(
+        "dates", document, entry.header[entry.anchor].line, span.begin, span.stop
+    )
     return Position(
         title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
         start=span.start, end=span.end, share=read_share(summary), summary=summary,
@@ -92,4 +102,3 @@ def _position(entry: Entry, names: Named, document: str) -> Position | None:
 
 def _text(phrase: Phrase | None) -> str | None:
     return phrase.text if phrase is not None else None
-

@@ -1,14 +1,17 @@
 """The one door of the room: bytes in, facts with their evidence out.
 
-The same call serves the command line and the worker.  A document that can't be read is an answer (`status`
+The same call serves the command line and the worker. A document that can't be read is an answer
+(`status`
 "failed", with a reason), never an exception.
 """
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from hiring.reading.contact import read_contact
 from hiring.reading.document import Document, load
@@ -22,6 +25,7 @@ from hiring.reading.sections import Section, body_size, split_sections
 from hiring.reading.words import Line
 
 VERSION = "1.0"
+LOG = logging.getLogger(__name__)
 
 
 def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noqa: B008 (frozen)
@@ -31,18 +35,15 @@ def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noq
     deadline = Deadline(limits.seconds)
     try:
         document = load(data, limits, deadline)
-        facts = _understand(document, sha256, deadline)
+        facts = _understand(document, sha256, deadline, began)
     except UnreadableError as error:
         return _failed(sha256, error, began)
     except (MemoryError, RecursionError):
         return _failed(sha256, UnreadableError("resource_limit"), began)
-    except Exception:  # hostile bytes: whatever a parser throws, the document is at fault
+    except Exception as error:  # hostile bytes: whatever a parser throws, the document is at fault
+        LOG.warning("reader_failed", extra={"sha256": sha256, "error": type(error).__name__})
         return _failed(sha256, UnreadableError("corrupt"), began)
-    seconds = round(time.perf_counter() - began, 3)
-    return Facts(
-        sha256, "read", None, document.pages, Reader(VERSION, document.ocr, seconds), **facts,
-        warnings=document.warnings,
-    )  # fmt: skip
+    return facts
 
 
 def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:
@@ -50,21 +51,28 @@ def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:
     return Facts(sha256, "failed", error.explain(), 0, Reader(VERSION, False, seconds))
 
 
-def _understand(document: Document, sha256: str, deadline: Deadline) -> dict[str, object]:
+def _understand(document: Document, sha256: str, deadline: Deadline, began: float) -> Facts:
     lines = document.lines
     sections = split_sections(lines)
     deadline.check()
-    stated = [line for s in sections if s.kind != "references" for line in (*_heading(s), *s.lines)]
-    facts = {
-        "text": join_lines([line.text for line in lines]),
-        "contact": read_contact(stated, _top(document.lines), sha256),
-        "positions": tuple(read_positions(sections, body_size(lines), sha256)),
-        "education": tuple(read_education(sections, sha256)),
-        "licences": tuple(read_licences(stated, sha256)),
-        "automobile": tuple(read_automobile(stated, sha256)),
-    }
+    stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
+    facts = Facts(
+        sha256=sha256,
+        status="read",
+        error=None,
+        pages=document.pages,
+        reader=Reader(VERSION, document.ocr, 0.0),
+        text=join_lines([line.text for line in lines]),
+        contact=read_contact(stated, _top(lines), sha256),
+        positions=tuple(read_positions(sections, body_size(lines), sha256)),
+        education=tuple(read_education(sections, sha256)),
+        licences=tuple(read_licences(stated, sha256)),
+        automobile=tuple(read_automobile(stated, sha256)),
+        warnings=document.warnings,
+    )
     deadline.check()
-    return facts
+    seconds = round(time.perf_counter() - began, 3)
+    return replace(facts, reader=Reader(VERSION, document.ocr, seconds))
 
 
 def _heading(section: Section) -> tuple[Line, ...]:
@@ -84,5 +92,12 @@ def warm_up() -> None:
     from hiring.reading.phrases import employer_score, place_score, title_score
     from hiring.reading.signals import find_signals
 
-    for call in (find_mentions, section_kind, title_score, employer_score, place_score, find_signals):
+    for call in (
+        find_mentions,
+        section_kind,
+        title_score,
+        employer_score,
+        place_score,
+        find_signals,
+    ):
         call("Director of Technology, Bachelor of Science")

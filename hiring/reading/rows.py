@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
@@ -35,7 +36,7 @@ def make_line(row: Sequence[Word], left: float, right: float, gap: float = 0.0) 
     words = _join_spaced(list(row))
     breaks = tuple(
         i
-        for i, (a, b) in enumerate(zip(words, words[1:], strict=False), start=1)
+        for i, (a, b) in enumerate(itertools.pairwise(words), start=1)
         if b.x0 - a.x1 > _WIDE_GAP * max(a.size, b.size) and not _bullet(a)
     )
     return Line(tuple(words), gap, left, right, True, "", breaks)
@@ -95,7 +96,7 @@ def _join_spaced(words: list[Word]) -> list[Word]:
 
 
 def _spaced_words(letters: list[Word]) -> list[Word]:
-    gaps = [b.x0 - a.x1 for a, b in zip(letters, letters[1:], strict=False)]
+    gaps = [b.x0 - a.x1 for a, b in itertools.pairwise(letters)]
     usual = median(gaps)
     limit = usual * 1.6 + 0.1 * letters[0].size
     groups = [[letters[0]]]

@@ -13,7 +13,9 @@ from hiring.reading.phrases import title_score
 from hiring.reading.words import Line
 
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
-_STRONG = frozenset({"experience", "education", "references", "volunteer", "publications", "projects"})
+_STRONG = frozenset(
+    {"experience", "education", "references", "volunteer", "publications", "projects"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def split_sections(lines: Sequence[Line]) -> list[Section]:
-    """The sections in reading order; a heading repeated on a later page goes on with the same kind."""
+    """The sections in reading order; a repeated heading goes on with its kind."""
     styles = _heading_styles(lines)
     sections: list[Section] = []
     kind, heading, body = "top", None, list[Line]()
@@ -61,7 +63,9 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
 
 def _heading_styles(lines: Sequence[Line]) -> Counter[Style]:
     """The looks of lines that are headings by their words."""
-    return Counter(line_style(line) for line in lines if section_kind(line.text) and _stands_alone(line))
+    return Counter(
+        line_style(line) for line in lines if section_kind(line.text) and _stands_alone(line)
+    )
 
 
 def _stands_alone(line: Line) -> bool:
@@ -72,7 +76,9 @@ def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) 
     run_in = _RUN_IN.match(line.text)
     if run_in and not line.text.startswith("•"):
         kind = section_kind(run_in[1])
-        if kind in ("education", "experience", "certifications", "references") and _run_in_heading(line, run_in):
+        if kind in ("education", "experience", "certifications", "references") and _run_in_heading(
+            line, run_in
+        ):
             return kind
     kind = section_kind(line.text)
     usual = styles.most_common(1)[0][0] if styles else None
@@ -107,7 +113,12 @@ def _not_in_list(line: Line, style: Style, usual: Style | None) -> bool:
 def _looks_like(line: Line, usual: Style, styles: Counter[Style]) -> bool:
     """An unknown heading: set like most known ones, in a way that body text is not."""
     style = line_style(line)
-    if style != usual or styles[usual] < 2 or len(line.words) > 6 or any(c.isdigit() for c in line.text):
+    if (
+        style != usual
+        or styles[usual] < 2
+        or len(line.words) > 6
+        or any(c.isdigit() for c in line.text)
+    ):
         return False
     distinct = style[1] or style[2]
     return distinct and not line.breaks and title_score(line.text) < 0.5 and line.gap > 0.3

@@ -37,7 +37,9 @@ def _patterns() -> list[tuple[SignalKind, str | None, re.Pattern[str]]]:
     words["number"] = NUMBER
     for kind in get_args(SignalKind):
         for entry in data["signals"].get(kind, []):
-            name, text = (entry["name"], entry["pattern"]) if isinstance(entry, dict) else (None, entry)
+            name, text = (
+                (entry["name"], entry["pattern"]) if isinstance(entry, dict) else (None, entry)
+            )
             for key, value in words.items():
                 text = text.replace("{" + key + "}", value)
             found.append((kind, name, re.compile(text, re.I)))
@@ -47,11 +49,15 @@ def _patterns() -> list[tuple[SignalKind, str | None, re.Pattern[str]]]:
 @cache
 def _staff_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_yaml("signals.yaml")["words"]
-    return tuple(re.compile(r"\b(?:" + "|".join(words[k]) + r")\b", re.I) for k in ("technical", "other"))  # type: ignore[return-value]
+    return tuple(
+        re.compile(r"\b(?:" + "|".join(words[k]) + r")\b", re.I) for k in ("technical", "other")
+    )  # type: ignore[return-value]
 
 
 def find_signals(text: str) -> tuple[Signal, ...]:
-    """The signals of a text, in order, without evidence; overlapping ones of one kind are kept once."""
+    """The signals of a text, in order, without evidence; overlapping ones of one kind are kept
+    once.
+    """
     return tuple(signal for _, _, signal in _find(text))
 
 
@@ -59,7 +65,13 @@ def _find(text: str) -> list[tuple[int, int, Signal]]:
     found: list[tuple[int, int, Signal]] = []
     for kind, name, pattern in _patterns():
         for match in pattern.finditer(text):
-            if any(s.kind == kind and s.name == (name or s.name) and a < match.end() and match.start() < b for a, b, s in found):
+            if any(
+                s.kind == kind
+                and s.name == (name or s.name)
+                and a < match.end()
+                and match.start() < b
+                for a, b, s in found
+            ):
                 continue
             if kind == "manages_staff" and _denied(text, match.start()):
                 continue
@@ -71,7 +83,13 @@ def _find(text: str) -> list[tuple[int, int, Signal]]:
 
 
 def _denied(text: str, at: int) -> bool:
-    return bool(re.search(r"\b(?:no|not|never|without|did not|zero|by|to)\s+(?:\w+\s+)?$", text[max(0, at - 18) : at], re.I))
+    return bool(
+        re.search(
+            r"\b(?:no|not|never|without|did not|zero|by|to)\s+(?:\w+\s+)?$",
+            text[max(0, at - 18) : at],
+            re.I,
+        )
+    )
 
 
 def _value(match: re.Match[str]) -> float | None:
@@ -111,7 +129,9 @@ def entry_signals(lines: Sequence[Line], document: str) -> tuple[Signal, ...]:
         words = [word for a, b, word in owners if a < end and begin < b]
         boxed = lines[0].boxed if lines else True
         evidence = evidence_of(_EVIDENCE_KIND.get(signal.kind, "scale"), document, words, boxed)
-        signals.append(Signal(signal.kind, signal.quote, signal.value, signal.name, tuple(evidence)))
+        signals.append(
+            Signal(signal.kind, signal.quote, signal.value, signal.name, tuple(evidence))
+        )
     return tuple(signals)
 
 

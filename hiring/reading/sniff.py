@@ -28,7 +28,9 @@ def sniff(data: bytes, limits: Limits) -> Literal["pdf", "docx"]:
 
 
 def _sniff_ole(data: bytes) -> Literal["docx"]:
-    """Old Office files are of another kind; a DOCX under a password is wrapped in the same container."""
+    """Old Office files are of another kind; a DOCX under a password is wrapped in the same
+    container.
+    """
     if "EncryptedPackage".encode("utf-16-le") in data:
         raise UnreadableError("encrypted")
     raise UnreadableError("unsupported_type", "It is an old Word (DOC) or other Office file.")
@@ -43,7 +45,10 @@ def _sniff_archive(data: bytes, limits: Limits) -> Literal["docx"]:
     size = sum(m.file_size for m in members)
     if size > limits.unpacked_size or len(members) > limits.archive_members:
         raise UnreadableError("resource_limit")
-    if any(m.file_size > limits.compression_ratio * max(m.compress_size, 1) > 0 and m.file_size > 10**6 for m in members):
+    if any(
+        m.file_size > limits.compression_ratio * max(m.compress_size, 1) > 0 and m.file_size > 10**6
+        for m in members
+    ):
         raise UnreadableError("resource_limit")
     names = {m.filename for m in members}
     if "[Content_Types].xml" not in names and "word/document.xml" not in names:

@@ -1,4 +1,6 @@
-"""Fields that a form-like résumé states by name: "Position Title: …", "Employer: …", "Hours per week: …"."""
+"""Fields that a form-like résumé states by name: "Position Title: …", "Employer: …", "Hours per
+week: …".
+"""
 
 from __future__ import annotations
 
@@ -9,14 +11,21 @@ from typing import Literal
 Kind = Literal["title", "employer", "place", "skip"]
 _NAMES: dict[Kind, str] = {
     "title": r"(?:job |position )?title|position|job|role|occupation(?: or position held)?",
-    "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?|name and (?:place|address) of employer",
+    "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?|name "
+    r"and (?:place|address) of employer",
     "place": r"location|city(?:[ ,/]+state)?|place|address|duty station|employer address",
-    "skip": r"dates?(?: \w+)?|period|duration|from|(?:average )?hours(?: per week)?|supervisor(?:'s name)?|salary|grade|series|phone"
-    r"|pay(?: plan)?|schedule|(?:key )?duties(?:,? (?:and )?\w+){0,3}|(?:key )?responsibilities|reason for leaving|status"
-    r"|accomplishments|main activities(?: and \w+)?|may we contact\W{0,3}|contact|employment type|clearance|reports? to|team size",
+    "skip": r"dates?(?: \w+)?|period|duration|from|(?:average )?hours(?: per week)?|"
+    r"supervisor(?:'s name)?|salary|grade|series|phone"
+    r"|pay(?: plan)?|schedule|(?:key )?duties(?:,? (?:and )?\w+){0,3}|(?:key )?responsibilities|"
+    r"reason for leaving|status"
+    r"|accomplishments|main activities(?: and \w+)?|may we contact\W{0,3}|contact|employment "
+    r"type|clearance|reports? to|team size",
 }
 _LABEL = re.compile(
-    r"(?:^|(?<=[\s|;•]))(?:" + "|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()) + r")\s*:(?=\s|$)", re.I
+    r"(?:^|(?<=[\s|;•]))(?:"
+    + "|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items())
+    + r")\s*:(?=\s|$)",
+    re.I,
 )
 
 

@@ -25,7 +25,9 @@ class Turn:
         """The picture turned, on white, large enough to hold it all."""
         if not self.degrees:
             return picture
-        return picture.rotate(self.degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        return picture.rotate(
+            self.degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255
+        )
 
     def _size_after(self) -> tuple[float, float]:
         a = math.radians(self.degrees)
@@ -44,7 +46,9 @@ class Turn:
             dx * math.sin(a) + dy * math.cos(a) + self.height / 2,
         )
 
-    def box_before(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+    def box_before(
+        self, x0: float, y0: float, x1: float, y1: float
+    ) -> tuple[float, float, float, float]:
         """The upright box around a box of the turned picture, on the picture as it was."""
         corners = [self.point_before(x, y) for x in (x0, x1) for y in (y0, y1)]
         xs, ys = [c[0] for c in corners], [c[1] for c in corners]
@@ -52,14 +56,18 @@ class Turn:
 
 
 def straighten(picture: Image.Image, quarter: int) -> Turn:
-    """The turn that makes the picture upright; `quarter` is how far its text is turned clockwise (0, 90, 180, 270)."""
+    """The turn that makes the picture upright; `quarter` is how far its text is turned clockwise
+    (0, 90, 180, 270).
+    """
     rough = picture.rotate(quarter, expand=True) if quarter else picture
     skew = find_skew(rough)
     return Turn(quarter + skew, picture.width, picture.height)
 
 
 def find_skew(picture: Image.Image) -> float:
-    """The turn in degrees counter-clockwise that makes the rows of text horizontal, 0 where they are."""
+    """The turn in degrees counter-clockwise that makes the rows of text horizontal, 0 where they
+    are.
+    """
     small = picture.convert("L").copy()
     small.thumbnail((_PREVIEW, _PREVIEW))
     ink = Image.fromarray(((np.asarray(small) < 140) * 255).astype(np.uint8))

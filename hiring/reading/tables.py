@@ -31,14 +31,19 @@ def _is_upright_rule(shape: Shape) -> bool:
 
 
 def find_tables(data: bytes, page: Page) -> list[Table]:
-    """The ruled tables of a page with at least two rows of two cells; none on a page that is shown turned or cropped."""
+    """The ruled tables of a page with at least two rows of two cells; none on a page that is shown
+    turned or cropped.
+    """
     import pdfplumber
 
     if not page.upright or not may_have_table(page):
         return []
     with pdfplumber.open(io.BytesIO(data), pages=[page.number]) as document:
         found = [
-            Table(table.bbox, tuple(tuple(c for c in row.cells if c is not None) for row in table.rows))
+            Table(
+                table.bbox,
+                tuple(tuple(c for c in row.cells if c is not None) for row in table.rows),
+            )
             for table in document.pages[0].find_tables()
         ]
     return [t for t in found if sum(len(row) > 1 for row in t.rows) >= 2]

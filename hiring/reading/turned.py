@@ -1,4 +1,6 @@
-"""Text that runs up or down a page: pages lying on their side, and section titles set along the margin."""
+"""Text that runs up or down a page: pages lying on their side, and section titles set along the
+margin.
+"""
 
 from __future__ import annotations
 
@@ -13,9 +15,14 @@ from hiring.reading.words import Page, Word
 def upright_words(page: Page) -> list[Word]:
     """The words of a page in a frame in which they are upright.
 
-    Where most words run one way, the page is turned that way.  Of the others, those that name a section are set as a
-    heading above the rows they stand beside; the rest are set below everything, so that nothing is lost."""
-    counts = {angle: sum(len(w.text) for w in page.words if w.angle == angle) for angle in (0, 90, 180, 270)}
+    Where most words run one way, the page is turned that way. Of the others, those that name a
+    section are set as a
+    heading above the rows they stand beside; the rest are set below everything, so that nothing is
+    lost."""
+    counts = {
+        angle: sum(len(w.text) for w in page.words if w.angle == angle)
+        for angle in (0, 90, 180, 270)
+    }
     most = max(counts, key=lambda angle: counts[angle])
     words = [_turned(word, most, page) for word in page.words] if most else list(page.words)
     upright = [w for w in words if w.angle == 0]
@@ -36,7 +43,14 @@ def _turned(word: Word, angle: int, page: Page) -> Word:
         box = (page.width - x1, page.height - bottom, page.width - x0, page.height - top)
     base = box[3] - 0.21 * word.size
     return replace(
-        word, x0=box[0], top=box[1], x1=box[2], bottom=box[3], base=base, angle=(word.angle - angle) % 360, seen=word.box
+        word,
+        x0=box[0],
+        top=box[1],
+        x1=box[2],
+        bottom=box[3],
+        base=base,
+        angle=(word.angle - angle) % 360,
+        seen=word.box,
     )
 
 
@@ -44,14 +58,20 @@ def _phrases(words: Sequence[Word]) -> list[list[Word]]:
     """Words of one line along the margin, in reading order."""
     lines: dict[tuple[int, int], list[Word]] = {}
     for word in words:
-        lines.setdefault((word.angle, round((word.x0 + word.x1) / 2 / max(word.size, 4))), []).append(word)
+        lines.setdefault(
+            (word.angle, round((word.x0 + word.x1) / 2 / max(word.size, 4))), []
+        ).append(word)
     phrases: list[list[Word]] = []
     for (angle, _), line in lines.items():
         ordered = sorted(line, key=lambda w: w.top if angle == 90 else -w.bottom)
         phrases.append([])
         for word in ordered:
             last = phrases[-1][-1] if phrases[-1] else None
-            gap = 0.0 if last is None else (word.top - last.bottom if angle == 90 else last.top - word.bottom)
+            gap = (
+                0.0
+                if last is None
+                else (word.top - last.bottom if angle == 90 else last.top - word.bottom)
+            )
             if last is not None and gap > 1.5 * word.size:
                 phrases.append([])
             phrases[-1].append(word)
@@ -75,7 +95,9 @@ def _as_headings(titles: Sequence[list[Word]], upright: Sequence[Word]) -> list[
 
 
 def _first_row(words: Sequence[Word], top: float, bottom: float) -> tuple[float, float] | None:
-    """Where (x, y) the rows that a title at `top` to `bottom` stands beside begin: after the widest white space."""
+    """Where (x, y) the rows that a title at `top` to `bottom` stands beside begin: after the widest
+    white space.
+    """
     rows = [row for row in group_rows(words) if row[0].top < bottom]
     if not rows:
         return None
@@ -94,7 +116,8 @@ def _flat(title: Sequence[Word], x: float, y: float) -> list[Word]:
     for word in title:
         width = 2.0 * len(word.text)
         out.append(replace(
-            word, x0=x, top=y - 3.0, x1=x + width, bottom=y - 1.0, base=y - 1.5, angle=0, bold=True, seen=word.box,
+            word, x0=x, top=y - 3.0, x1=x + width, bottom=y - 1.0, base=y - 1.5,
+            angle=0, bold=True, seen=word.box,
         ))  # fmt: skip
         x += width + 1.5
     return out

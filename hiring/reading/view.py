@@ -1,4 +1,4 @@
-"""From PDF user space to the page as a person sees it: crop box and rotation applied, y downward."""
+"""From PDF user space to the page as a person sees it: cropped and turned, y downward."""
 
 from __future__ import annotations
 
@@ -50,6 +50,8 @@ class View:
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
 
     def angle(self, dx: float, dy: float) -> int:
-        """The turn of text that runs along (dx, dy) in user space: degrees clockwise as seen, by 90."""
+        """The turn of text that runs along (dx, dy) in user space: degrees clockwise as seen, by
+        90.
+        """
         turned = -math.degrees(math.atan2(dy, dx)) + self.rotation
         return round(turned / 90) % 4 * 90

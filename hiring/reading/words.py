@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,7 +67,8 @@ class Page:
 class Line:
     """Words that belong together in reading order: a line of a column, or a cell of a table.
 
-    `gap` is the white space above it in units of its text size; `column` is the x where its column starts;
+    `gap` is the white space above it in units of its text size; `column` is the x where its column
+    starts;
     `breaks` are indexes of words that follow a gap wide enough to part two things on one line."""
 
     words: tuple[Word, ...]
@@ -147,7 +149,7 @@ class Line:
         """Character spans of `text` between the wide gaps."""
         bounds = [0, *self.breaks, len(self.words)]
         spans = []
-        for a, b in zip(bounds, bounds[1:], strict=False):
+        for a, b in itertools.pairwise(bounds):
             if b > a:
                 spans.append((self.starts[a], self.starts[b - 1] + len(self.words[b - 1].text)))
         return spans
