@@ -25,13 +25,16 @@ SIZE = {"width": 1280, "height": 860}
 def main() -> None:
     """Every picture."""
     PICTURES.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Demo(Path(folder)) as demo:
-        with sync_playwright() as driver:
-            browser = launch(driver)
-            photograph_recruiter(browser, demo)
-            photograph_panel(browser, demo)
-            photograph_committee(browser, demo)
-            browser.close()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Demo(Path(folder)) as demo,
+        sync_playwright() as driver,
+    ):
+        browser = launch(driver)
+        photograph_recruiter(browser, demo)
+        photograph_panel(browser, demo)
+        photograph_committee(browser, demo)
+        browser.close()
 
 
 def signed_in(browser: Browser, demo: Demo, email: str) -> Page:
