@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 from hiring.reading.facts import Position, Signal
 
-_BEFORE, _AFTER = 90, 50
+_BEFORE, _AFTER = 90, 50  # characters looked at on either side of a quote
+_LONGEST_CLAIM = 14  # words
+_WHOLE = re.compile(r"\b(?:all|entire|oversight)\b", re.I)
 _SENTENCE_END = re.compile(r"[.;!?•\n]")
 _LEADS = (
     r"(?:led|leads?|leading|manag\w+|direct(?:ed|s|ing)?|overs(?:aw|ees?|eeing)|head(?:ed|s|ing)?|"
@@ -80,9 +82,9 @@ def _is_one_function(signal: Signal, before: str, after: str) -> bool:
 
 
 def _is_department_wide(signal: Signal, before: str, after: str) -> bool:
-    if _LEADS_CLAUSE.search(signal.quote) or re.search(
-        r"\b(?:all|entire|oversight)\b", signal.quote, re.I
-    ):
+    if len(signal.quote.split()) > _LONGEST_CLAIM or re.search(r"[.;]\s", signal.quote):
+        return False  # two statements run together
+    if _LEADS_CLAUSE.search(signal.quote) or _WHOLE.search(signal.quote):
         return True
     if re.search(r"\w[ -]?wide\b", signal.quote, re.I):
         return bool(_LEADS_CLAUSE.search(before))
@@ -110,6 +112,8 @@ def _is_interim(signal: Signal, before: str, after: str) -> bool:
 
 
 def _is_scale(signal: Signal, before: str, after: str) -> bool:
+    if signal.value == 1 and signal.kind in ("users", "devices"):
+        return False  # "one user" tells of an occasion
     return not _ONE_OCCASION.search(before)
 
 

@@ -63,7 +63,7 @@ def _write_field(degree: Degree) -> str | None:
 
 def _judge_conferral(degree: Degree, as_of: date) -> tuple[Conferred, str | None]:
     """Conferred on `as_of`?  Dated later: no.  In the same year: unclear unless the month tells."""
-    dated = degree.date or (f"{degree.year:04d}" if degree.year else None)
+    dated = (degree.date or "")[:7] or (f"{degree.year:04d}" if degree.year else None)
     if degree.conferred == "no" or dated is None:
         return degree.conferred, None
     span, now = span_of(dated), month_of(as_of)

@@ -111,8 +111,8 @@ def _accepted(requirement: Requirement) -> tuple[DegreeLevel, ...]:
     """The levels that will do, higher ones among them where the edition lets them."""
     if not requirement.higher_degree_satisfies:
         return requirement.levels
-    lowest = min(_ORDER.index(level) for level in requirement.levels if level in _ORDER)
-    return _ORDER[lowest:]
+    ranks = [_ORDER.index(level) for level in requirement.levels if level in _ORDER]
+    return (*requirement.levels, *_ORDER[min(ranks, default=len(_ORDER)) :])
 
 
 def _doubt_name(judged: JudgedDegree, requirement: Requirement) -> tuple[Doubt, ...] | None:
