@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal
 
 from hiring.qualification.months import Coverage, Month, Run, cover, month_of, write_month
@@ -210,6 +211,6 @@ def _ticks(axis: _Axis) -> Iterator[Tick]:
 def _gaps(band: Sequence[_Stretch], last: Month) -> Iterator[Gap]:
     """The stretches after the first month that may count in which no month does."""
     counted = sorted({month for _, run, _ in band for month in run})
-    for before, after in zip(counted, [*counted[1:], last + 1], strict=True):
+    for before, after in pairwise([*counted, last + 1]):
         if after > before + 1:
             yield Gap(write_month(before + 1), write_month(after - 1), after - before - 1)

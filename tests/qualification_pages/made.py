@@ -29,10 +29,12 @@ from hiring.reading.facts import (
 )
 from hiring.reading.models import Reading
 from hiring.reading.page_drawing import DrawnPage
-from hiring.reading.page_images import keep_pages
+from hiring.reading.page_images import digest_to_draw, keep_pages, pages_of
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import add_application, confirm_special
 from tests.vacancies import made
+
+__all__ = ["digest_to_draw", "pages_of", "service"]
 
 TITLE_BOX = (72.0, 100.0, 220.0, 112.0)
 DATES_BOX = (400.0, 100.0, 520.0, 112.0)

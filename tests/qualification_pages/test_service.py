@@ -144,6 +144,7 @@ def test_current_findings_of_a_vacancy_take_one_query(
         made.candidate(session, vacancy, made.facts(f"Person {n}")) for n in range(count)
     ]
     other = made.candidate(session, made.vacancy(session, title="Other"), made.facts("Elsewhere"))
+    session.flush()
     found: dict[int, object] = {}
     queries = count_queries(
         app, lambda: found.update(service.current_by_application(session, vacancy.id))

@@ -1,0 +1,398 @@
+"""The pages of qualification, asked for by the people who use them and by those who may not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from hiring.foundation.storage import Storage
+from hiring.intake.models import DocumentState
+from hiring.people.models import Role
+from hiring.vacancies.models import SeatKind, Vacancy
+from hiring.vacancies.service import add_application, seat
+from tests.conftest import SignIn, account, token
+from tests.panel.made import count_queries
+from tests.qualification_pages import made
+
+
+@pytest.fixture
+def session(app: Flask) -> Iterator[Session]:
+    with made.session_of(app) as session:
+        yield session
+
+
+@pytest.fixture
+def vacancy(session: Session) -> Vacancy:
+    return made.vacancy(session)
+
+
+@pytest.fixture
+def recruiter(vacancy: Vacancy, session: Session, sign_in: SignIn) -> FlaskClient:
+    session.commit()
+    return sign_in(Role.RECRUITER)
+
+
+def page(client: FlaskClient, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return answer.get_data(as_text=True)
+
+
+def test_empty_list_says_what_will_be_here(recruiter: FlaskClient, vacancy: Vacancy) -> None:
+    text = page(recruiter, f"/vacancies/{vacancy.id}/candidates")
+    assert "Candidates will stand here with their findings" in text
+    assert f'href="/vacancies/{vacancy.id}/intake"' in text
+
+
+def test_list_shows_outcome_open_points_next_step_and_groups(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    made.candidate(session, vacancy, made.facts("Berta Ode", statements=False))
+    made.candidate(session, vacancy, made.short("Dora Ruiz"))
+    session.commit()
+    text = page(recruiter, f"/vacancies/{vacancy.id}/candidates")
+    assert text.index("Berta Ode") < text.index("Dora Ruiz")
+    for words in (
+        "Lacks only the statements on licence and automobile",
+        "Valid driver&#39;s license",
+        "Ask the candidate",
+        "24 of 120 months",
+        "Review an equivalent combination",
+    ):
+        assert words in text
+
+
+@pytest.mark.parametrize("path", ["/vacancies/{}/candidates", "/vacancies/{}/candidates?sort=name"])
+def test_list_takes_the_same_queries_for_one_three_and_sixty(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient, path: str
+) -> None:
+    path = path.format(vacancy.id)
+    counts = []
+    have = 0
+    for wanted in (1, 3, 60):
+        for number in range(have, wanted):
+            if number < 3:
+                made.candidate(session, vacancy, made.facts(f"Person {number}"))
+            else:
+                made.document(
+                    session,
+                    add_application(session, vacancy),
+                    None,
+                    state=DocumentState.FAILED,
+                    filename=f"{number}.pdf",
+                )
+        session.commit()
+        have = wanted
+        page(recruiter, path)
+        counts.append(count_queries(app, lambda: page(recruiter, path)))
+    assert len(set(counts)) == 1, counts
+
+
+def test_second_page_holds_the_rest(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    for _ in range(51):
+        add_application(session, vacancy)
+    session.commit()
+    first = page(recruiter, f"/vacancies/{vacancy.id}/candidates?sort=received")
+    second = page(recruiter, f"/vacancies/{vacancy.id}/candidates?sort=received&page=2")
+    assert "sort=received&amp;page=2" in first or "page=2&amp;sort=received" in first
+    assert "Candidate 50<" in first
+    assert "Candidate 51<" not in first
+    assert "Candidate 51<" in second
+
+
+def test_search_keeps_the_name_out_of_the_address(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.candidate(session, vacancy, made.facts("Dora Ruiz"))
+    session.commit()
+    answer = recruiter.post(
+        f"/vacancies/{vacancy.id}/candidates/name?stage=qualified",
+        data={"name": " ruiz ", "csrf_token": token(recruiter)},
+    )
+    assert answer.location == f"/vacancies/{vacancy.id}/candidates?stage=qualified"
+    text = page(recruiter, answer.location)
+    assert "Dora Ruiz" in text
+    assert "Berta Ode" not in text
+    recruiter.post(
+        f"/vacancies/{vacancy.id}/candidates/name",
+        data={"name": "", "csrf_token": token(recruiter)},
+    )
+    assert "Berta Ode" in page(recruiter, f"/vacancies/{vacancy.id}/candidates")
+
+
+def test_search_for_too_long_a_name_is_refused_with_the_list(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    add_application(session, vacancy)
+    session.commit()
+    answer = recruiter.post(
+        f"/vacancies/{vacancy.id}/candidates/name",
+        data={"name": "x" * 81, "csrf_token": token(recruiter)},
+    )
+    assert answer.status_code == 422
+    assert "Type 80 letters at most." in answer.get_data(as_text=True)
+
+
+def test_search_on_one_vacancy_leaves_another_alone(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    other = made.vacancy(session, title="Other")
+    made.candidate(session, other, made.facts("Berta Ode"))
+    session.commit()
+    recruiter.post(
+        f"/vacancies/{vacancy.id}/candidates/name",
+        data={"name": "ruiz", "csrf_token": token(recruiter)},
+    )
+    assert "Berta Ode" in page(recruiter, f"/vacancies/{other.id}/candidates")
+
+
+def test_only_qualified_candidates_can_be_chosen_for_the_panel(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    chosen = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    add_application(session, vacancy)
+    session.commit()
+    text = page(recruiter, f"/vacancies/{vacancy.id}/candidates")
+    assert f'action="/vacancies/{vacancy.id}/panel/send"' in text
+    assert text.count('name="application_id"') == 1
+    assert f'name="application_id" value="{chosen.id}"' in text
+
+
+def test_candidate_page_shows_findings_with_their_sum_and_quotes(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.draw(
+        session, app.extensions["storage"], made.document_of(session, one), b"first", b"second"
+    )
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    for words in (
+        "Everything the specification requires is shown: the next step is the panel.",
+        "Employment Standards, Experience, paragraph 1",
+        '<th scope="row">Counted</th><td>203</td><td>203</td>',
+        '<th scope="row">Missing</th><td>0</td><td>0</td>',
+        "Director of Technology · 2010-01 – present",
+        'viewBox="0 0 612.0 792.0"',
+        "History of the findings",
+        "by the pipeline",
+        "Ground, confirmed by HR on",
+    ):
+        assert words in text
+    document = made.document_of(session, one)
+    assert f'href="#page-{document.id}-2"' in text
+    assert f'href="/documents/{document.id}/original"' in text
+
+
+def test_every_quote_leads_to_words_and_back(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.draw(session, app.extensions["storage"], made.document_of(session, one), b"first")
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    cited = {part.split('"')[0] for part in text.split('class="quote" href="#')[1:]}
+    marks = text.split('<a class="words" id="')[1:]
+    assert cited == {part.split('"')[0] for part in marks}
+    for part in marks:
+        place = part.split('href="#', 1)[1].split('"')[0]
+        assert f'id="{place}"' in text
+
+
+def test_document_without_pictures_shows_its_text_with_quotes_marked(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode", paper=False))
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert text.count('<mark class="words"') == 2
+    assert ">Director of Technology</mark>" in text
+    assert "not drawn yet" not in text
+
+
+def test_pdf_that_is_not_drawn_yet_says_so(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    session.commit()
+    assert "The pages are not drawn yet." in page(recruiter, f"/candidates/{one.id}")
+
+
+def test_candidate_whose_files_wait_or_failed_is_not_judged(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    waiting, failed = (add_application(session, vacancy) for _ in range(2))
+    made.document(session, waiting, None, state=DocumentState.QUEUED, filename="a.pdf")
+    row = made.document(session, failed, None, state=DocumentState.FAILED, filename="b.pdf")
+    session.commit()
+    text = page(recruiter, f"/candidates/{waiting.id}")
+    assert "still being read" in text
+    assert "This file waits to be read." in text
+    text = page(recruiter, f"/candidates/{failed.id}")
+    assert "that is no finding against the candidate" in text
+    assert "The file is damaged.</strong> Ask for another copy." in text
+    assert f'action="/documents/{row.id}/retry"' in text
+
+
+def test_candidate_without_any_file_says_so(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = add_application(session, vacancy)
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert "No file has been taken in for this candidate." in text
+
+
+def test_unconfirmed_requirements_are_said_to_be_left_out(
+    session: Session, recruiter: FlaskClient
+) -> None:
+    unconfirmed = made.vacancy(session, confirmed=False, title="Draft")
+    one = made.candidate(session, unconfirmed, made.facts("Berta Ode"))
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert "Left out: Valid driver&#39;s license; Use of a personal automobile." in text
+    assert "HR has not confirmed them" in text
+
+
+def test_several_documents_are_numbered_in_the_quotes(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.document(session, one, made.facts("Second copy"), filename="second.pdf")
+    made.service.qualify(session, application_id=one.id)
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert "document 1, page 1" in text
+    assert "document 2, page 1" in text
+    assert "2. second.pdf" in text
+
+
+def test_candidate_page_takes_the_same_queries_for_one_and_three_documents(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    session.commit()
+    path = f"/candidates/{one.id}"
+    page(recruiter, path)
+    with_one = count_queries(app, lambda: page(recruiter, path))
+    for number in range(2):
+        made.document(session, one, made.facts(f"Copy {number}"), filename=f"{number}.pdf")
+    made.service.qualify(session, application_id=one.id)
+    session.commit()
+    assert count_queries(app, lambda: page(recruiter, path)) == with_one
+
+
+def test_stage_can_be_moved_from_the_page(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    session.commit()
+    answer = recruiter.post(
+        f"/candidates/{one.id}/stage",
+        data={
+            "to": "set_aside",
+            "reason": "Asked us to wait.",
+            "next": f"/candidates/{one.id}",
+            "csrf_token": token(recruiter),
+        },
+    )
+    assert answer.location == f"/candidates/{one.id}"
+    assert "qualified → set aside, by Test recruiter: Asked us to wait." in page(
+        recruiter, f"/candidates/{one.id}"
+    )
+
+
+def test_picture_of_a_page_is_served_privately(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    row = made.document_of(session, one)
+    made.draw(session, app.extensions["storage"], row, b"a picture")
+    session.commit()
+    answer = recruiter.get(f"/documents/{row.id}/pages/1.webp")
+    assert (answer.status_code, answer.data, answer.content_type) == (
+        200,
+        b"a picture",
+        "image/webp",
+    )
+    assert answer.headers["Cache-Control"] == "private, max-age=600"
+    assert recruiter.get(f"/documents/{row.id}/pages/2.webp").status_code == 404
+    assert recruiter.get(f"/documents/{row.id + 1}/pages/1.webp").status_code == 404
+
+
+def test_pages_are_kept_once(app: Flask, session: Session, vacancy: Vacancy) -> None:
+    storage: Storage = app.extensions["storage"]
+    row = made.document_of(session, made.candidate(session, vacancy, made.facts()))
+    made.draw(session, storage, row, b"first")
+    made.draw(session, storage, row, b"again", b"more")
+    assert [one.page for one in made.pages_of(session, document_ids=[row.id])[row.id]] == [1]
+    assert made.digest_to_draw(session, document_id=row.id) is None
+
+
+def paths_of(session: Session, app: Flask, vacancy: Vacancy) -> list[str]:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    row = made.document_of(session, one)
+    made.draw(session, app.extensions["storage"], row, b"a picture")
+    session.commit()
+    return [
+        f"/vacancies/{vacancy.id}/candidates",
+        f"/candidates/{one.id}",
+        f"/documents/{row.id}/pages/1.webp",
+    ]
+
+
+def test_panel_member_never_sees_these_pages(
+    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn
+) -> None:
+    paths = paths_of(session, app, vacancy)
+    member = sign_in(Role.PANEL)
+    seat(
+        session,
+        vacancy,
+        user=account(session, "panel@district.example"),
+        kind=SeatKind.PANEL,
+        actor_id=vacancy.created_by,
+    )
+    session.commit()
+    assert [member.get(path).status_code for path in paths] == [403, 403, 403]
+
+
+def test_committee_role_without_the_seat_finds_nothing(
+    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn
+) -> None:
+    paths = paths_of(session, app, vacancy)
+    both = sign_in(Role.PANEL, Role.COMMITTEE)
+    seat(
+        session,
+        vacancy,
+        user=account(session, "committee-panel@district.example"),
+        kind=SeatKind.PANEL,
+        actor_id=vacancy.created_by,
+    )
+    session.commit()
+    assert [both.get(path).status_code for path in paths] == [404, 404, 404]
+
+
+def test_seated_committee_member_reads_and_changes_nothing(
+    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn
+) -> None:
+    paths = paths_of(session, app, vacancy)
+    member = sign_in(Role.COMMITTEE)
+    seat(
+        session,
+        vacancy,
+        user=account(session, "committee@district.example"),
+        kind=SeatKind.COMMITTEE,
+        actor_id=vacancy.created_by,
+    )
+    session.commit()
+    assert [member.get(path).status_code for path in paths] == [200, 200, 200]
+    assert "/panel/send" not in page(member, paths[0])
+    assert "Move to another stage" not in page(member, paths[1])
