@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Blueprint, abort, current_app, flash, redirect, render_template, request, url_for
+from flask import (
+    Blueprint,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    send_file,
+    url_for,
+)
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
@@ -209,8 +220,13 @@ def original(document_id: int) -> Response:
         data = storage().get(document.sha256)
     except MissingFileError:
         abort(404)
-    answer = Response(data, mimetype=MIME_TYPES.get(kind_of(data), "application/octet-stream"))
-    answer.headers.set("Content-Disposition", "attachment", filename=document.filename)
+    answer = send_file(
+        io.BytesIO(data),
+        mimetype=MIME_TYPES.get(kind_of(data), "application/octet-stream"),
+        as_attachment=True,
+        download_name=document.filename,
+    )
+    answer.headers["Cache-Control"] = "no-store"
     answer.headers["X-Content-Type-Options"] = "nosniff"
     answer.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"

