@@ -81,6 +81,7 @@ def test_every_route_says_who_may_use_it_as_the_table_does(world: World) -> None
 
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_every_route_answers_as_the_table_says(world: World, visitor: str) -> None:
+    world.forget()
     wrong = [
         f"{method} {rule.endpoint}: {status}"
         for rule in rules(world.app)
@@ -119,7 +120,7 @@ def test_script_of_a_stranger_is_told_to_sign_in(world: World) -> None:
 
 def test_form_without_a_token_is_refused_on_every_route(world: World) -> None:
     client = world.app.test_client()
-    client.set_cookie("hiring", world.cookies["administrator"])
+    client.set_cookie("hiring", world.cookies["administrator"][0])
     statuses = {}
     for rule in rules(world.app):
         if "POST" in (rule.methods or set()):

@@ -17,7 +17,7 @@ from werkzeug.test import TestResponse
 from hiring.foundation.database import transaction
 from hiring.intake.models import Document
 from hiring.people.links import make_link
-from hiring.people.models import LinkPurpose, Role
+from hiring.people.models import LinkPurpose, Role, User
 from hiring.reading.page_drawing import DrawnPage
 from hiring.reading.page_images import keep_pages
 from tests.conftest import PASSWORD, token
@@ -37,28 +37,35 @@ FILES = {"static": "css/tokens.css", "bootstrap.static": "css/bootstrap.min.css"
 @dataclass(frozen=True, slots=True)
 class World:
     """The application, what the parts of its addresses stand for, what every form is sent with (the
-    rest stays empty), the cookie of each visitor, and a copy of the database to begin from."""
+    rest stays empty), the cookie and form token of each visitor, and a copy of the database to
+    begin from."""
 
     app: Flask
     names: Mapping[str, str | int]
     form: Mapping[str, str | int]
-    cookies: Mapping[str, str]
+    cookies: Mapping[str, tuple[str, str]]
     copy: Path
 
     def ask(self, visitor: str, rule: Rule, method: str) -> TestResponse:
         """The answer to one request by the visitor, as if nobody had asked for anything before."""
+        cookie, csrf = self.cookies[visitor]
+        client = self.app.test_client()
+        client.set_cookie("hiring", cookie)
+        with self.app.test_request_context():
+            _, address = rule.build(self.values_for(rule)) or ("", "")
+        page = {"Referer": "http://localhost/vacancies"}
+        if method == "GET":
+            return client.get(address, headers=page)
+        self.forget()
+        return client.open(
+            address, method=method, data={**self.form, "csrf_token": csrf}, headers=page
+        )
+
+    def forget(self) -> None:
+        """Put the database back to what it was at the beginning."""
         path = self.app.extensions["engine"].url.database
         with closing(connect(self.copy)) as copy, closing(connect(path)) as database:
             copy.backup(database)
-        client = self.app.test_client()
-        if visitor in self.cookies:
-            client.set_cookie("hiring", self.cookies[visitor])
-        form = {} if method == "GET" else {**self.form, "csrf_token": token(client)}
-        with self.app.test_request_context():
-            _, address = rule.build(self.values_for(rule)) or ("", "")
-        return client.open(
-            address, method=method, data=form, headers={"Referer": "http://localhost/vacancies"}
-        )
 
     def values_for(self, rule: Rule) -> dict[str, str | int]:
         """What stands in the address of this route."""
@@ -100,19 +107,20 @@ def build(app: Flask, folder: Path) -> World:
                 session, purpose=LinkPurpose.PASSWORD_RESET, user=guest, actor_id=None
             ),
         }
-    cookies = {
-        visitor: _sign_in(app, f"{people[visitor].name}@district.example") for visitor in people
-    }
+    cookies = {visitor: _visit(app, people.get(visitor)) for visitor in VISITORS}
     path, copy = app.extensions["engine"].url.database, folder / "copy.db"
     with closing(connect(path)) as database, closing(connect(copy)) as target:
         database.backup(target)
     return World(app, names, {"account": names["user_id"], "kind": "panel"}, cookies, copy)
 
 
-def _sign_in(app: Flask, email: str) -> str:
+def _visit(app: Flask, user: User | None) -> tuple[str, str]:
+    """The cookie and the form token of somebody who has signed in, or only looked in."""
     client: FlaskClient = app.test_client()
-    form = {"email": email, "password": PASSWORD, "csrf_token": token(client)}
-    assert client.post("/sign-in", data=form).status_code == 302
+    if user is not None:
+        form = {"email": user.email, "password": PASSWORD, "csrf_token": token(client)}
+        assert client.post("/sign-in", data=form).status_code == 302
+    csrf = token(client)
     cookie = client.get_cookie("hiring")
     assert cookie is not None
-    return str(cookie.value)
+    return str(cookie.value), csrf
