@@ -103,6 +103,8 @@ def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
             and name == "associate"
         )
     if name in ("master", "bachelor", "doctor") and not of:
+        if re.search(r"[A-Z][a-z]+ $", text[: match.start()]):
+            return True  # a surname
         rest = text[match.start() + len(name) :]
         return not re.match(r"(?:'s|s\b|\s+degree|\s+in\b|\s*[,:]|\s+of(?![a-z]))", rest, re.I)
     return False

@@ -1,0 +1,74 @@
+"""Phrases that the rules weigh."""
+
+from __future__ import annotations
+
+import pytest
+
+from hiring.reading.numbers import read_number
+from hiring.reading.part_time import read_share
+from hiring.reading.signals import find_signals
+
+MANAGES = [
+    ("Supervised 14 technicians and two analysts.", 14.0, "technical"),
+    ("Led a team of twelve network engineers.", 12.0, "technical"),
+    ("Managed a staff of 25 in the IT department.", 25.0, "technical"),
+    ("Supervised 30 teachers and classroom aides.", 30.0, "other"),
+    ("Managed 31 sales representatives in three states.", 31.0, "other"),
+    ("5 direct reports", 5.0, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "name"), MANAGES)
+def test_staff_managed_is_read_with_number_and_kind(text: str, value: float, name: str) -> None:
+    found = [(s.value, s.name) for s in find_signals(text) if s.kind == "manages_staff"]
+    assert found[:1] == [(value, name)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Individual contributor with no direct reports.", "Sole IT professional on site."]
+)
+def test_absence_of_staff_is_read(text: str) -> None:
+    kinds = {s.kind for s in find_signals(text)}
+    assert "no_staff" in kinds
+    assert "manages_staff" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("Served 9,431 users.", "users", 9431.0),
+        ("Fleet of 47,867 devices under management.", "devices", 47867.0),
+        ("Controlled an annual budget of $22 million.", "budget", 22_000_000.0),
+        ("Managed a $686,000 operating budget.", "budget", 686_000.0),
+        ("Networks for 24 schools", "sites", 24.0),
+    ],
+)
+def test_scale_is_read_with_its_number(text: str, kind: str, value: float) -> None:
+    assert [(s.kind, s.value) for s in find_signals(text) if s.kind == kind] == [(kind, value)]
+
+
+def test_ordinary_sentence_has_no_signal() -> None:
+    assert find_signals("Wrote the newsletter and kept the calendar.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("Network Manager (part-time)", None),
+        ("Network Manager, 0.5 FTE", 0.5),
+        ("Technology Coordinator, half-time", 0.5),
+        ("Part-time, 20 hours/week", 0.5),
+        ("Managed part-time staff", 1.0),
+        ("Director of Technology", 1.0),
+    ],
+)
+def test_share_of_full_time_is_read(text: str, share: float | None) -> None:
+    assert read_share(text) == share
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("14", 14.0), ("twenty-five", 25.0), ("1,200", 1200.0), ("3.5K", 3500.0), ("many", None)],
+)
+def test_number_is_read(text: str, value: float | None) -> None:
+    assert read_number(text) == value
