@@ -70,6 +70,7 @@ _WRITTEN_OUT = {
     "datacenter": "data center",
     "datacentre": "data center",
     "centre": "center",
+    "technologies": "technology",
     "service": "services",
     "system": "systems",
     "gis": "geographic information systems",
@@ -160,14 +161,21 @@ def find_rule(title: str, employer: str | None, rules: Iterable[TitleRule]) -> T
     """The first rule that fits the title (and the employer's name, where the rule asks for one);
     None where none does.
     """
-    words = normalise_title(title)
     company = normalise_title(employer or "")
+    words = _cut_employer(normalise_title(title), company)
     for rule in rules:
         if rule.employers and not _any_fits(rule.employers, company):
             continue
         if _any_fits(rule.phrases, words) and not _any_fits(rule.except_phrases, words):
             return rule
     return None
+
+
+def _cut_employer(words: Words, company: Words) -> Words:
+    """The title without the name of the employer at its end ("Director of IT Alder County")."""
+    if company and len(company) < len(words) and words[-len(company) :] == company:
+        return _strip(list(words[: -len(company)]))
+    return words
 
 
 def _any_fits(phrases: Iterable[str], words: Words) -> bool:
