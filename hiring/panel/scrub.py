@@ -25,7 +25,7 @@ _BARE_URL = re.compile(
     rf"(?<![\w@.])(?!(?:asp|ado|vb|ml)\.net\b)(?:[a-z0-9-]+\.)+(?:{_DOMAINS})\b(?:/\S*[^\s.,;:)\]])?",
     re.IGNORECASE,
 )
-_HANDLE = re.compile(r"(?<![\w.])@\w[\w.-]+")
+_HANDLE = re.compile(r"(?<![\w.])@\w(?:[\w.-]*\w)?")
 _PHONE = re.compile(
     r"(?<![\w$.,/-])(?:"
     r"(?:\+?\d{1,3}[\s.-]{0,2})?\(?\d{3}\)?[\s.–-]{0,2}\d{3}[\s.–-]?\d{4}"
@@ -40,7 +40,7 @@ _LOCAL_PHONE = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|(?<!\w)['’]\d{2}(?!\d)")
 _AGE = re.compile(
     r"\b(?:aged?:?\s+\d{2}|\d{2}[\s-]years?[\s-]old|(?:date of birth|birth ?date|d\.?o\.?b\.?|born)"
-    r"\b[^.;\n]{0,40}\d)[^\s.;\n]*",
+    r"\b[^.;\n]{0,40}\d)",
     re.IGNORECASE,
 )
 # Words that say the years beside them are years of schooling.

@@ -23,8 +23,6 @@ from hiring.vacancies.service import add_application, edition_of, move, seat
 from tests.conftest import PASSWORD
 from tests.vacancies import made as vacancies
 
-Value = Callable[[int], int | None]
-
 
 def person(session: Session, name: str, *roles: Role) -> User:
     """The account of this first name, able to sign in as name@district.example."""
@@ -125,15 +123,13 @@ def open_sheet(session: Session, application: Application, user: User) -> Sheet:
     return service.declare_no_conflict(session, sheet_of(session, application, user))
 
 
-def submit_sheet(
-    session: Session, application: Application, user: User, value: Value | int = 3
-) -> Sheet:
-    """The user's sheet for the candidate, every item rated by `value` and handed in."""
+def submit_sheet(session: Session, application: Application, user: User, level: int = 3) -> Sheet:
+    """The user's sheet for the candidate, the first item of each area rated at that level, and
+    handed in with the rest left open."""
     sheet = open_sheet(session, application, user)
-    for item in edition_of(session, application.vacancy).rated_items:
-        level = value if isinstance(value, int) else value(item.number)
-        service.rate(session, sheet, item=item.number, value=level)
-    return service.submit(session, sheet)
+    for area in edition_of(session, application.vacancy).areas:
+        service.rate(session, sheet, item=area.items[0].number, value=level)
+    return service.submit(session, sheet, leave_open=True)
 
 
 def vacancy(session: Session) -> Vacancy:
