@@ -81,7 +81,6 @@ def test_every_route_says_who_may_use_it_as_the_table_does(world: World) -> None
 
 @pytest.mark.parametrize("visitor", VISITORS)
 def test_every_route_answers_as_the_table_says(world: World, visitor: str) -> None:
-    world.forget()
     wrong = [
         f"{method} {rule.endpoint}: {status}"
         for rule in rules(world.app)
@@ -127,4 +126,5 @@ def test_form_without_a_token_is_refused_on_every_route(world: World) -> None:
             with world.app.test_request_context():
                 _, path = rule.build(world.values_for(rule)) or ("", "")
             statuses[rule.endpoint] = client.post(path, data={}).status_code
+    world.forget()
     assert set(statuses.values()) == {400}, statuses

@@ -56,10 +56,10 @@ class World:
         page = {"Referer": "http://localhost/vacancies"}
         if method == "GET":
             return client.get(address, headers=page)
+        form = {**self.form, "csrf_token": csrf}
+        answer = client.open(address, method=method, data=form, headers=page)
         self.forget()
-        return client.open(
-            address, method=method, data={**self.form, "csrf_token": csrf}, headers=page
-        )
+        return answer
 
     def forget(self) -> None:
         """Put the database back to what it was at the beginning."""
