@@ -14,6 +14,7 @@ from hiring.foundation.clock import now
 from hiring.foundation.database import make_sessions
 from hiring.foundation.storage import Storage
 from hiring.intake.models import Document, DocumentState
+from hiring.people.models import Role, User
 from hiring.qualification import service
 from hiring.reading.facts import (
     Automobile,
@@ -33,6 +34,7 @@ from hiring.reading.page_images import digest_to_draw, keep_pages, pages_of
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import add_application, confirm_special
 from tests.vacancies import made
+from tests.vacancies.made import person as _person
 
 __all__ = ["digest_to_draw", "pages_of", "service"]
 
@@ -51,6 +53,11 @@ def vacancy(session: Session, *, confirmed: bool = True, title: str = "CTO") -> 
     if confirmed:
         confirm_special(session, row, ground="It drives between sites.", actor_id=row.created_by)
     return row
+
+
+def person(session: Session) -> User:
+    """The recruiter who made the vacancies."""
+    return _person(session, Role.RECRUITER)
 
 
 def evidence(kind: str, quote: str, digest: str, box: object = None, page: int = 1) -> Evidence:

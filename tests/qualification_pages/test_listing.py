@@ -8,6 +8,8 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from hiring.foundation.database import make_engine, make_sessions
+from hiring.migrate import upgrade
 from hiring.qualification.listing import (
     Filters,
     Order,
@@ -16,6 +18,7 @@ from hiring.qualification.listing import (
     count_standings,
     list_candidates,
 )
+from hiring.qualification.tasks import tasks_of
 from hiring.vacancies.models import Stage, Vacancy
 from hiring.vacancies.service import add_application, move
 from tests.qualification_pages import made
@@ -29,7 +32,12 @@ def session(app: Flask) -> Iterator[Session]:
 
 @pytest.fixture
 def vacancy(session: Session) -> Vacancy:
-    """One candidate of each standing, arriving in the reverse order of the list."""
+    """The vacancy of these tests."""
+    return fill(session)
+
+
+def fill(session: Session) -> Vacancy:
+    """A vacancy with one candidate of each standing, arriving in the reverse order of the list."""
     row = made.vacancy(session)
     add_application(session, row)
     made.candidate(session, row, made.short("Dora 100%"))
@@ -112,3 +120,17 @@ def test_open_are_those_judged_who_wait_for_a_decision(session: Session, vacancy
         reason="Took another position.",
     )
     assert count_open(session, vacancy_id=vacancy.id) == 3
+
+
+def test_postgresql_answers_as_sqlite_does(app: Flask, postgres_url: str) -> None:
+    engine = make_engine(postgres_url)
+    upgrade(engine)
+    with make_sessions(engine)() as session, app.test_request_context():
+        row = fill(session)
+        listing = list_candidates(session, vacancy_id=row.id, filters=Filters(), page=1)
+        assert [candidate.standing for candidate in listing.candidates] == list(Standing)
+        assert set(count_standings(session, vacancy_id=row.id).values()) == {1}
+        assert count_open(session, vacancy_id=row.id) == 4
+        assert names(session, row, Filters(name="CARL", next_step="ask_candidate")) == ["Carl"]
+        assert len(tasks_of(session, made.person(session))) == 4
+    engine.dispose()
