@@ -10,6 +10,8 @@ from classification.edition import Requirement
 from hiring.qualification.findings import Finding, Result
 from hiring.reading.facts import Automobile, Evidence, Facts, Licence
 
+_NEEDED = {"licence": "a valid driver's license", "automobile": "the use of a personal automobile"}
+
 
 def judge_licence(requirement: Requirement, documents: Sequence[Facts]) -> Finding:
     """The finding on a licence; licences of another kind than the requirement accepts are passed
@@ -31,14 +33,14 @@ def _weigh_licences(stated: Sequence[Licence]) -> tuple[Result, str]:
     ordinary = any(licence.kind == "driver" for licence in valid)
     if valid and (not invalid or (ordinary and all(x.kind != "driver" for x in invalid))):
         kind = "driver's" if ordinary else "commercial driver's"
-        return "met", f"A valid {kind} licence is stated."
+        return "met", f"A valid {kind} license is stated."
     if valid:
-        return "unclear", "The documents state a licence both as valid and as not valid."
+        return "unclear", "The documents state a license both as valid and as not valid."
     if invalid:
-        return "not_met", "The licence is stated as absent, suspended, revoked or expired."
+        return "not_met", "The license is stated as absent, suspended, revoked or expired."
     if stated:
-        return "unclear", "A driver's licence is mentioned, but not whether it is valid."
-    return "unclear", "No driver's licence is mentioned."
+        return "unclear", "A driver's license is mentioned, but not whether it is valid."
+    return "unclear", "No driver's license is mentioned."
 
 
 def judge_automobile(requirement: Requirement, documents: Sequence[Facts]) -> Finding:
@@ -53,7 +55,7 @@ def _weigh_automobile(stated: Sequence[Automobile]) -> tuple[Result, str]:
     if said == {"yes"}:
         return "met", "The use of a personal automobile is stated."
     if said == {"no"}:
-        return "not_met", "The documents state that no personal automobile is at hand."
+        return "not_met", "The documents state that there is no personal automobile to use."
     if said:
         return "unclear", "The documents contradict each other about a personal automobile."
     return "unclear", "A personal automobile is not mentioned."
@@ -71,6 +73,8 @@ def _find(
         reason=reason,
         source=requirement.source,
         evidence=tuple(evidence),
-        would_change=None if result == "met" else "The candidate's statement would decide it",
+        would_change=None
+        if result == "met"
+        else f"A statement of {_NEEDED[requirement.kind]} would meet it",
         legal_ground=requirement.legal_ground,
     )
