@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -40,10 +39,15 @@ class Gutter:
 def find_gutters(words: Sequence[Word]) -> list[Gutter]:
     """White strips with words on both sides, the tallest first."""
     size = sorted(w.size for w in words)[len(words) // 2]
+    ordered = sorted(words, key=_middle)
     gutters = []
     for x in _edges(words, size):
-        gutters += list(_strips(words, x, max(_MIN_WIDTH * size, 5.0)))
+        gutters += list(_strips(ordered, x, max(_MIN_WIDTH * size, 5.0)))
     return sorted(gutters, key=lambda g: (g.bottom - g.top) + 2 * min(g.width, 40), reverse=True)
+
+
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def _edges(words: Sequence[Word], size: float) -> list[float]:
@@ -55,26 +59,28 @@ def _edges(words: Sequence[Word], size: float) -> list[float]:
 
 
 def _strips(words: Sequence[Word], x: float, width: float) -> Iterator[Gutter]:
-    """The tallest runs of rows that no word crosses just left of `x`."""
-    crossing = sorted((w.top, w.bottom) for w in words if w.x0 < x - 0.5 and w.x1 > x - width)
-    beside = sorted(
-        (w.top, w.bottom, w.x0 >= x - 0.5)
-        for w in words
-        if not (w.x0 < x - 0.5 and w.x1 > x - width)
-    )
-    bounds = [-1e9, *sorted((t + b) / 2 for t, b in crossing), 1e9]
-    for low, high in itertools.pairwise(bounds):
-        inside = [b for b in beside if low < (b[0] + b[1]) / 2 < high]
-        if not inside or all(b[2] for b in inside) or not any(b[2] for b in inside):
-            continue
-        top, bottom = min(b[0] for b in inside), max(b[1] for b in inside)
-        if high < 1e9:
-            bottom = _without_tail(words, x, top, bottom)
-        if bottom - top > 1:
-            reach = max(
-                (w.x1 for w in words if w.x1 <= x and top <= w.base <= bottom), default=x - width
-            )
-            yield Gutter(x, top, bottom, x - reach)
+    """The tallest runs of rows that no word crosses just left of `x`; words sorted downward."""
+    run: list[Word] = []
+    for word in words:
+        if word.x0 < x - 0.5 and word.x1 > x - width:
+            yield from _strip(run, x, width, _middle(word))
+            run = []
+        else:
+            run.append(word)
+    yield from _strip(run, x, width, None)
+
+
+def _strip(run: Sequence[Word], x: float, width: float, end: float | None) -> Iterator[Gutter]:
+    """The gutter beside a run of words, if on both sides; `end` is where it was crossed."""
+    right = sum(w.x0 >= x - 0.5 for w in run)
+    if not 0 < right < len(run):
+        return
+    top, bottom = min(w.top for w in run), max(w.bottom for w in run)
+    if end is not None:
+        bottom = _without_tail(run, x, top, bottom)
+    if bottom - top > 1:
+        reach = max((w.x1 for w in run if w.x1 <= x), default=x - width)
+        yield Gutter(x, top, bottom, x - reach)
 
 
 def _without_tail(words: Sequence[Word], x: float, top: float, bottom: float) -> float:

@@ -11,7 +11,9 @@ import weasyprint
 from hiring.reading.facts import Facts
 from hiring.reading.reader import read
 
-_PAGE = "<style>@page {{ size: {size}; margin: 2cm }} body {{ font: 10pt sans-serif }} {css}</style>"
+_PAGE = (
+    "<style>@page {{ size: {size}; margin: 2cm }} body {{ font: 10pt sans-serif }} {css}</style>"
+)
 
 
 def pdf(body: str, css: str = "", size: str = "letter") -> bytes:

@@ -37,7 +37,9 @@ def test_range_is_read(text: str, start: str, end: str | None) -> None:
     assert [(s.start, s.end, s.single) for s in find_dates(text)] == [(start, end, False)]
 
 
-@pytest.mark.parametrize("text", ["555-2019", "Portland, OR 97031-2012", "$2012", "MS SQL", "#2019"])
+@pytest.mark.parametrize(
+    "text", ["555-2019", "Portland, OR 97031-2012", "$2012", "MS SQL", "#2019"]
+)
 def test_other_numbers_are_no_dates(text: str) -> None:
     assert find_dates(text) == []
 
