@@ -48,9 +48,7 @@ class Quote:
 
     @property
     def text(self) -> str:
-        """The words on one line; of parts that are joined, without the comma between them."""
-        if len(self.parts) == 1:
-            return self.parts[0]
+        """The words on one line, each part without the comma or semicolon after it."""
         return SEPARATOR.join(part.rstrip(" ,;|") for part in self.parts)
 
     @property

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from hiring.qualification.findings import NextStep, Outcome
+from hiring.qualification.findings import NextStep
 
-OUTCOMES: dict[Outcome, str] = {
-    "meets": "Meets the standards",
-    "unclear": "Unclear",
-    "does_not_meet": "Does not meet the standards",
-}
 NEXT_STEPS: dict[NextStep, str] = {
     "panel": "Send to the panel",
     "ask_candidate": "Ask the candidate",
@@ -45,7 +40,6 @@ FIELD_MATCHES = {
     "unknown": "field not known",
 }
 CONFERRED = {"yes": "conferred", "no": "not conferred", "unclear": "conferral unclear"}
-RESULTS = {"met": "met", "not_met": "not met", "unclear": "unclear"}
 
 
 def describe_outcome(next_step: NextStep, *, only_statements_open: bool) -> str:

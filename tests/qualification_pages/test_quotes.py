@@ -82,7 +82,7 @@ def test_words_inside_a_longer_quote_are_not_said_again() -> None:
     assert texts(
         item("manages_staff", "Supervise a staff of 64;", (90, 100, 300, 112)),
         item("scale", "staff of 64;", (170, 100, 300, 112)),
-    ) == ["Supervise a staff of 64;"]
+    ) == ["Supervise a staff of 64"]
 
 
 def test_same_words_elsewhere_are_kept() -> None:
