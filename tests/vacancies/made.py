@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +16,6 @@ from hiring.vacancies.service import create_vacancy, open_vacancy
 CLOSING = date(2026, 11, 1)
 
 
-@lru_cache(maxsize=1)
 def edition() -> Edition:
     """The built-in edition."""
     return load(BUILT_IN / "cto-2015")

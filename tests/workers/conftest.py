@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -94,8 +95,11 @@ def wait_for_state(session: Session, document_id: int, *states: str) -> Document
 
 @pytest.fixture
 def broker() -> Iterator[ValkeyServer]:
-    """A broker of the test's own."""
-    with ValkeyServer(save="", appendonly="no") as server:
+    """A broker of the test's own, on a port that it keeps when it is started again."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with ValkeyServer(port=port, save="", appendonly="no") as server:
         yield server
 
 

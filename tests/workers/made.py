@@ -28,7 +28,7 @@ def resume() -> bytes:
 
 
 @lru_cache(maxsize=1)
-def long_scan(pages: int = 4) -> bytes:
+def long_scan(pages: int = 2) -> bytes:
     """A made-up résumé as a scan of many pages: recognising it takes seconds."""
     drawn = [_draw(number) for number in range(pages)]
     file = io.BytesIO()
