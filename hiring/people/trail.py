@@ -17,18 +17,20 @@ PAGE = 50
 # The only details shown: words of the account room itself.
 _OWN = "account."
 _SHOWN = ("roles_before", "roles", "purpose")
+# Acts of people who are not signed in.
+_STRANGERS = frozenset({"account.sign_in_failed"})
 
 
 @dataclass(frozen=True, slots=True)
 class TrailRow:
-    """One act; `actor` is a name, None for the product itself; `about` the shown details."""
+    """One act; `actor` and `subject` in words, such as "Ana Duarte" and "document 12"; `about` the
+    shown details."""
 
     id: int
     at: datetime
-    actor: str | None
+    actor: str
     action: str
     subject: str
-    subject_id: int
     vacancy_id: int | None
     about: str
 
@@ -74,13 +76,14 @@ def words_of(action: str) -> str:
 
 
 def _row(event: AuditEvent, actor: str | None) -> TrailRow:
+    nobody = "not signed in" if event.action in _STRANGERS else "the product"
+    kind = event.subject.replace("_", " ")
     return TrailRow(
         id=event.id,
         at=event.at,
-        actor=actor,
+        actor=actor or nobody,
         action=event.action,
-        subject=event.subject,
-        subject_id=event.subject_id,
+        subject=f"{kind} {event.subject_id}" if event.subject_id else f"no {kind}",
         vacancy_id=event.vacancy_id,
         about=_about(event.details) if event.action.startswith(_OWN) else "",
     )

@@ -6,6 +6,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
+from hiring.people import service
 from hiring.people.models import Role
 from hiring.people.trail import trail, words_of
 from tests.conftest import SignIn
@@ -28,13 +29,13 @@ def write(session: Session, count: int, action: str = "sheet.rated", **details: 
 
 def test_trail_is_paged_newest_first_without_gaps(session: Session) -> None:
     write(session, 5)
-    seen: list[int] = []
+    seen: list[str] = []
     before = None
     for _ in range(3):
         page = trail(session, before=before, size=2)
-        seen += [row.subject_id for row in page.rows]
+        seen += [row.subject for row in page.rows]
         before = page.older_than
-    assert (seen, before) == ([5, 4, 3, 2, 1], None)
+    assert (seen, before) == ([f"sheet {number}" for number in (5, 4, 3, 2, 1)], None)
 
 
 def test_trail_shows_one_kind_of_act(session: Session) -> None:
@@ -71,3 +72,9 @@ def test_trail_of_an_unknown_kind_is_empty_and_says_so(sign_in: SignIn) -> None:
 
 def test_action_is_said_in_words() -> None:
     assert words_of("account.sign_in_failed") == "account: sign in failed"
+
+
+def test_failed_sign_in_is_nobodys_act_on_no_account(session: Session) -> None:
+    service.authenticate(session, email="nobody@district.example", password="x")
+    (row,) = trail(session).rows
+    assert (row.actor, row.subject) == ("not signed in", "no account")
