@@ -12,7 +12,12 @@ from hiring.reading.words import Line
 
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
-_OPEN_END = re.compile(r"(?:[-–—]|\bto|\buntil|\bthrough)$", re.I)
+_OPEN_END = re.compile(
+    r"(?:[-–—]|\b(?:to|until|through|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
+    r"february|march|april|august|september|october|november|december)\.?)$",
+    re.I,
+)
+_LONGEST_DATE = 6  # words of a date or range that may stand on the next line
 _MAX_HEADER = 150
 _DATE_NOISE = re.compile(
     r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|"
@@ -62,34 +67,16 @@ def close_dates(lines: Sequence[Line]) -> list[Line]:
 
 
 def _closing_words(before: Line, line: Line) -> int:
-    """How many words at the start of the line close a range that the line before leaves open."""
-    if not _OPEN_END.search(before.text) or not find_dates(before.text):
+    """How many words at the start of the line complete a date that the line before leaves open."""
+    if not _OPEN_END.search(before.text):
         return 0
-    opened = find_dates(before.text)[-1]
-    for count in range(1, min(4, len(line.words)) + 1):
+    end, best = len(before.text), (0, 0)
+    for count in range(1, min(_LONGEST_DATE, len(line.words)) + 1):
         together = before.text + " " + " ".join(w.text for w in line.words[:count])
-        closed = [
-            d
-            for d in find_dates(together)
-            if d.begin <= opened.begin < d.stop and not d.single and d.end
-        ]
-        if (
-            closed
-            and closed[-1].stop >= len(together.rstrip(" ).,;"))
-            and not _more_date(line, count)
-        ):
-            return count
-    return 0
-
-
-def _more_date(line: Line, count: int) -> bool:
-    """Whether the date goes on with the next word ("June" / "2019")."""
-    ahead = " ".join(w.text for w in line.words[: count + 1])
-    return count < len(line.words) and any(
-        d.stop > len(" ".join(w.text for w in line.words[:count]))
-        for d in find_dates(ahead)
-        if d.begin < 12
-    )
+        across = [d.stop for d in find_dates(together) if d.begin < end < d.stop]
+        if across and across[-1] > best[1]:
+            best = count, across[-1]
+    return best[0]
 
 
 def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
@@ -172,7 +159,7 @@ def _is_prose(line: Line, styled: bool) -> bool:
     )
     if len(words) >= 6 and small >= 0.45 * len(words):
         return not styled or len(text) > 80
-    return bool(_SENTENCE.search(text)) and len(words) > 5 and small >= 2
+    return bool(_SENTENCE.search(text)) and len(words) >= 4 and small >= 2
 
 
 def _anchor(line: Line, dates: tuple[DateSpan, ...]) -> DateSpan | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -127,8 +128,18 @@ class Side:
         """Whether most rows begin near `x`, as those of a column do; right-aligned and centred ones
         don't.
         """
+        rows = len(self.rows)
         near = sum(row[0].x0 - x < 2.5 * row[0].size for row in self.rows)
-        return near >= 0.6 * len(self.rows)
+        starts = Counter(round(row[0].x0 / 2) for row in self.rows).most_common(2)
+        first, both = starts[0][1], sum(count for _, count in starts)
+        if near >= 0.6 * rows and (first >= 0.5 * rows or (rows >= 8 and both >= 0.6 * rows)):
+            return True
+        middles = Counter(round((row[0].x0 + row[-1].x1) / 6) for row in self.rows).most_common(1)
+        return rows >= 5 and middles[0][1] >= 0.6 * rows
+
+    def repeats(self) -> bool:
+        """Whether the same few texts come again and again, as the labels of a form do."""
+        return len(self.texts) >= 4 and len(set(self.texts)) <= 0.6 * len(self.texts)
 
 
 @lru_cache(maxsize=8192)
@@ -160,7 +171,7 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     sparse, dense = sorted((left, right), key=lambda s: len(s.rows))
     if len(sparse.rows) < _MIN_ROWS or left.bullets():
         return False
-    if not right.flush(gutter_x):
+    if not right.flush(gutter_x) or left.repeats():
         return False
     if left.headings and right.headings:
         return left.plain + left.datelike > 0 or right.plain + right.datelike > 0

@@ -16,15 +16,19 @@ from hiring.reading.stated import Stated, find_stated
 from hiring.reading.words import Line, share
 
 _PARTS = re.compile(
-    r"\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)"
+    r"\s+\((?=[A-Z][\w .]+, ?[A-Z])|\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|"
+    r"\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)"
     r"\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*",
 )
 _TRIM = " \t,;:|•·–—-()[]/*"
 _NOISE = re.compile(
-    r"^(?:from|since|to|dates?|employed|period|full[ -]?time|part[ -]?time|contract|title|"
-    r"position|company|employer|location)?:?$",
+    r"^(?:(?:from|since|to|at|dates?|employed|period|contract|temporary|permanent|remote)?:?|"
+    r"(?:full|part|half|quarter)[ -]?time(?:\W.*)?|\d+ ?(?:%|hours?|hrs?).*|0?\.\d+ FTE|"
+    r"\d+ (?:years?|months?|yrs?|mos?).*)$",
     re.I,
 )
+_PREPOSITION = re.compile(r"(?:at|with|for|@)\s+(?=[A-Z])")
+_FULL_STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def split_header(entry: Entry) -> list[Phrase]:
     """The phrases of the entry's heading, dates left out."""
     phrases: list[Phrase] = []
     for offset, marked in enumerate(entry.header):
-        stated = find_stated(marked.line.text)
+        stated = find_stated(marked.line)
         if stated:
             phrases += _stated_phrases(marked, stated, offset - (entry.anchor or 0))
             continue
@@ -69,9 +73,14 @@ def _stated_phrases(marked: Marked, stated: Sequence[Stated], offset: int) -> li
 
 def _phrase(line: Line, begin: int, stop: int, offset: int, index: int) -> Phrase | None:
     text = line.text[begin:stop]
-    while text and text[0] in _TRIM:
+    while text and (text[0] in _TRIM or text[0] == "."):
         begin, text = begin + 1, text[1:]
     while text and text[-1] in _TRIM and not _balanced(text):
+        stop, text = stop - 1, text[:-1]
+    lead = _PREPOSITION.match(text)
+    if lead:
+        begin, text = begin + lead.end(), text[lead.end() :]
+    if _FULL_STOP.search(text) and employer_score(text) < 1:
         stop, text = stop - 1, text[:-1]
     if len(text) < 2 or _NOISE.match(text) or not any(c.isalpha() for c in text):
         return None

@@ -9,7 +9,7 @@ from hiring.reading.vocabulary import load_list, load_yaml
 
 _WORD = re.compile(r"[^\W_][\w&'’.+#/-]*")
 _PLACE_TAIL = re.compile(
-    r"^(?P<city>[^\d,|•]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,"
+    r"^(?P<city>[^\d,|•()]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,"
     r"\s*(?P<country>[\w. ]{2,24}))?$"
 )
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4"})

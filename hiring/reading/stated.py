@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from hiring.reading.words import Line
+
 Kind = Literal["title", "employer", "place", "skip"]
 _NAMES: dict[Kind, str] = {
     "title": r"(?:job |position )?title|position|job|role|occupation(?: or position held)?",
@@ -28,6 +30,8 @@ _LABEL = re.compile(
     re.I,
 )
 
+_ALONE = re.compile("|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()), re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -38,8 +42,14 @@ class Stated:
     stop: int
 
 
-def find_stated(text: str) -> list[Stated]:
-    """The labelled values of a line that begins with a label, in order; none for any other line."""
+def find_stated(line: Line) -> list[Stated]:
+    """The labelled values of a line that begins with a label, in order; none for any other line.
+
+    A label ends with a colon, or with the wide gap after it in a form of two columns."""
+    text, first = line.text, line.segments()[0]
+    alone = _ALONE.fullmatch(text[: first[1]])
+    if alone and first[1] < len(text):
+        return [Stated(next(k for k in _NAMES if alone[k]), first[1], len(text))]
     labels = list(_LABEL.finditer(text))
     if not labels or text[: labels[0].start()].strip(" •-|"):
         return []
