@@ -63,7 +63,7 @@ def test_link_works_once(app: Flask, session: Session, invited: User) -> None:
     second = client.post(path, data={**form, "password": PASSWORD, "again": PASSWORD})
     assert second.status_code == 410
     assert "This link was used already" in second.get_data(as_text=True)
-    session.rollback()
+    session.expire_all()
     assert service.authenticate(session, email=invited.email, password=NEW) is not None
 
 
