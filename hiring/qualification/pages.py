@@ -22,9 +22,8 @@ from hiring.qualification.open_points import find_open_points
 from hiring.qualification.sums import shown_span
 from hiring.qualification.words import NEXT_STEPS, describe_outcome
 from hiring.reading.models import PageImage
-from hiring.vacancies.access import application_or_404, may_see_originals, vacancy_or_404
+from hiring.vacancies.access import application_or_404, vacancy_or_404
 from hiring.vacancies.models import Stage, Vacancy
-from hiring.vacancies.service import STAFF
 from hiring.vacancies.stages import NAMES
 
 bp = Blueprint("qualification", __name__)
@@ -32,19 +31,19 @@ SEARCH = "candidate_search"
 
 
 @bp.get("/vacancies/<int:vacancy_id>/candidates")
-@access.only(Role.RECRUITER, Role.ADMINISTRATOR, Role.COMMITTEE)
+@access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 def candidates(vacancy_id: int) -> str:
     """The candidates of a vacancy."""
-    vacancy = _open_vacancy(vacancy_id)
+    vacancy = vacancy_or_404(vacancy_id)
     filters = read_filters(request.args, name=_searched(vacancy))
     return _candidates(vacancy, filters, NameForm(formdata=None, name=filters.name))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/candidates/name")
-@access.only(Role.RECRUITER, Role.ADMINISTRATOR, Role.COMMITTEE)
+@access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 def search(vacancy_id: int) -> Response | tuple[str, int]:
     """Narrow the list to a name; an empty one shows everybody again."""
-    vacancy = _open_vacancy(vacancy_id)
+    vacancy = vacancy_or_404(vacancy_id)
     form = NameForm()
     filters = read_filters(request.args, name=_searched(vacancy))
     if not form.validate_on_submit():
@@ -55,13 +54,11 @@ def search(vacancy_id: int) -> Response | tuple[str, int]:
 
 
 @bp.get("/candidates/<int:application_id>")
-@access.only(Role.RECRUITER, Role.ADMINISTRATOR, Role.COMMITTEE)
+@access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 def show(application_id: int) -> str:
     """One candidate: findings on the left, documents on the right."""
     application = application_or_404(application_id)
     vacancy = application.vacancy
-    if not may_see_originals(access.me(), vacancy):
-        abort(404)
     page = gather_page(db(), application)
     return render_template(
         "qualification/candidate.html",
@@ -69,7 +66,6 @@ def show(application_id: int) -> str:
         here="qualification",
         crumbs=[*_crumbs(vacancy), (application.shown_name, None)],
         page=page,
-        may_act=bool(STAFF & access.me().roles),
         stage_names={stage.value: name for stage, name in NAMES.items()},
         describe_outcome=describe_outcome,
         next_steps=NEXT_STEPS,
@@ -78,15 +74,13 @@ def show(application_id: int) -> str:
 
 
 @bp.get("/documents/<int:document_id>/pages/<int:number>.webp")
-@access.only(Role.RECRUITER, Role.ADMINISTRATOR, Role.COMMITTEE)
+@access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 def page_image(document_id: int, number: int) -> Response:
     """The picture of one page of a document, for those who may see the document itself."""
     document = db().get(Document, document_id)
     if document is None:
         abort(404)
-    application = application_or_404(document.application_id)
-    if not may_see_originals(access.me(), application.vacancy):
-        abort(404)
+    application_or_404(document.application_id)
     query = select(PageImage.sha256).where(
         PageImage.document_id == document_id, PageImage.page == number
     )
@@ -101,13 +95,6 @@ def page_image(document_id: int, number: int) -> Response:
     # Only in this reader's own browser, and only for a while: a picture of a page never changes.
     answer.headers["Cache-Control"] = "private, max-age=600"
     return answer
-
-
-def _open_vacancy(vacancy_id: int) -> Vacancy:
-    vacancy = vacancy_or_404(vacancy_id)
-    if not may_see_originals(access.me(), vacancy):
-        abort(404)
-    return vacancy
 
 
 def _address(vacancy: Vacancy, filters: Filters) -> str:

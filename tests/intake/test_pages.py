@@ -133,7 +133,7 @@ def test_original_is_a_download_that_a_browser_will_not_run(
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-def test_original_is_for_recruiters_and_the_committee_alone(
+def test_original_is_for_those_who_handle_the_files_alone(
     session: Session, vacancy: Vacancy, sign_in: SignIn
 ) -> None:
     panel = sign_in(Role.PANEL, Role.COMMITTEE, email="panel@district.example")
@@ -147,7 +147,7 @@ def test_original_is_for_recruiters_and_the_committee_alone(
     row.sha256 = app.extensions["storage"].put(pdf())
     session.commit()
     address = f"/documents/{row.id}/original"
-    assert [c.get(address).status_code for c in (panel, committee, outsider)] == [404, 200, 404]
+    assert [c.get(address).status_code for c in (panel, committee, outsider)] == [403, 403, 403]
 
 
 def test_possible_duplicates_are_offered(
