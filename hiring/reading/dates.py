@@ -59,6 +59,7 @@ _RANGE_RE = re.compile(
 _TO_DATE_RE = re.compile(
     rf"{_point('a_')}\s*[-–—,]?\s*(?:to|till|until)\s+(?:date|now|this\s+day)\b", re.I
 )
+_PAIR_RE = re.compile(rf"{_point('a_')}\s+{_point('b_')}", re.I)
 _SAME_YEAR_RE = re.compile(
     rf"(?P<from>{_MONTH}|{_PART})(?:\s+{_DAY})?{_SEP}(?P<to>{_MONTH}|{_PART})(?:\s+{_DAY})?\s*,?\s*"
     rf"(?P<year>{_YEAR}|{_SHORT})",
@@ -137,6 +138,14 @@ def _range(match: re.Match[str]) -> DateSpan | None:
     return DateSpan(start, end, match.start(), match.end())
 
 
+def _pair(match: re.Match[str]) -> DateSpan | None:
+    """Two months side by side, as columns of a table put them."""
+    start, end = _iso(match, "a_"), _iso(match, "b_")
+    if start is None or end is None or len(start) < 7 or len(end) < 7 or end < start:
+        return None
+    return DateSpan(start, end, match.start(), match.end())
+
+
 def _same_year(match: re.Match[str]) -> DateSpan | None:
     year = str(_full_year(match["year"]))
     return DateSpan(
@@ -169,6 +178,7 @@ _FORMS = (
     (_RANGE_RE, _range),
     (_SHORT_RANGE_RE, _short_range),
     (_SINCE_RE, _until_now),
+    (_PAIR_RE, _pair),
     (_OPEN_RE, _open),
     (_POINT_RE, _single),
 )

@@ -68,7 +68,7 @@ def close_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _closing_words(before: Line, line: Line) -> int:
     """How many words at the start of the line complete a date that the line before leaves open."""
-    if not _OPEN_END.search(before.text):
+    if not _OPEN_END.search(before.text) and not _bare_date(before, line):
         return 0
     end, best = len(before.text), (0, 0)
     for count in range(1, min(_LONGEST_DATE, len(line.words)) + 1):
@@ -77,6 +77,16 @@ def _closing_words(before: Line, line: Line) -> int:
         if across and across[-1] > best[1]:
             best = count, across[-1]
     return best[0]
+
+
+def _bare_date(before: Line, line: Line) -> bool:
+    """Whether each of the two lines is a month alone, the second close under the first."""
+    texts = before.text, line.text
+    found = [find_dates(text) for text in texts]
+    return line.gap < 0.6 and all(
+        len(dates) == 1 and dates[0].single and dates[0].stop - dates[0].begin == len(text)
+        for dates, text in zip(found, texts, strict=True)
+    )
 
 
 def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
@@ -164,6 +174,8 @@ def _is_prose(line: Line, styled: bool) -> bool:
 
 def _anchor(line: Line, dates: tuple[DateSpan, ...]) -> DateSpan | None:
     """The date that an entry hangs on, if the line states it as a heading would."""
+    if _closes_sentence(line.text, dates):
+        return None
     ranges = [d for d in dates if not d.single]
     for span in ranges:
         if _set_apart(line, span):
@@ -174,9 +186,22 @@ def _anchor(line: Line, dates: tuple[DateSpan, ...]) -> DateSpan | None:
     return None
 
 
+def _closes_sentence(text: str, dates: tuple[DateSpan, ...]) -> bool:
+    """Whether the line is the end of a sentence that closes with a date ("… of the agency
+    (2003–2011).").
+    """
+    if not dates or not text.endswith(".") or len(text) < 30:
+        return False
+    return dates[-1].stop >= len(text) - 3 and dates[0].begin > 12
+
+
 def _set_apart(line: Line, span: DateSpan) -> bool:
     before, after = line.text[: span.begin].rstrip(" (["), line.text[span.stop :].lstrip(" )]")
     if not before or not after or len(line.text) <= 70:
+        return True
+    if len(before) < 80 and title_score(before.strip(" ,:-–—|")) >= 0.9 and before[:1].isupper():
+        return True
+    if len(before) < 60 and employer_score(before) >= 0.8 and title_score(after) >= 0.9:
         return True
     near = line.text[max(0, span.begin - 3) : span.begin] + line.text[span.stop : span.stop + 3]
     return any(c in near for c in "(|•·–—[,;:") or _at_segment_edge(line, span)
