@@ -190,9 +190,13 @@ def _closes_sentence(text: str, dates: tuple[DateSpan, ...]) -> bool:
     """Whether the line is the end of a sentence that closes with a date ("… of the agency
     (2003–2011).").
     """
-    if not dates or not text.endswith(".") or len(text) < 30:
+    if not dates or dates[0].begin <= 12 or len(text) < 30:
         return False
-    return dates[-1].stop >= len(text) - 3 and dates[0].begin > 12
+    if text[:1].islower():
+        return True
+    if not text.endswith("."):
+        return False
+    return dates[-1].stop >= len(text) - 3
 
 
 def _set_apart(line: Line, span: DateSpan) -> bool:
