@@ -17,12 +17,12 @@ serve: $(VENV)/.run ## set everything up and start the product empty
 	hiring serve
 
 test: $(VENV)/.dev ## set everything up and run the tests
-	pytest
+	pytest -n auto --dist loadfile
 
 sure: $(VENV)/.dev format lint types contracts drift test ## everything a change must pass
 
 measure: $(VENV)/.dev ## the long measurements: every generated résumé, every browser width, the benchmarks
-	pytest -m "measure or not measure"
+	pytest -n auto --dist loadfile -m "measure or not measure"
 
 format: $(VENV)/.dev ## is the code formatted
 	ruff format --check
