@@ -1,1 +1,1 @@
-"""Bytes to facts with evidence.  The readers (pdfplumber, spaCy, OCR) live here and nowhere else."""
+"""Bytes to facts with evidence.  PDF, Word and OCR readers live here and nowhere else."""

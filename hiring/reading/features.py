@@ -14,7 +14,7 @@ _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
 _OPEN_END = re.compile(
     r"(?:[-–—]|\b(?:to|until|through|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
-    r"february|march|april|august|september|october|november|december)\.?)$",
+    r"february|march|april|august|september|october|november|december)[.,]?)$",
     re.I,
 )
 _LONGEST_DATE = 6  # words of a date or range that may stand on the next line

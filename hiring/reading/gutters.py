@@ -10,10 +10,11 @@ from functools import lru_cache
 
 from hiring.reading.dates import find_dates
 from hiring.reading.headings import is_heading
-from hiring.reading.rows import group_rows
+from hiring.reading.rows import group_rows, usual_space
 from hiring.reading.words import Word
 
 _MIN_WIDTH = 0.75  # of the text size
+_SPACES = 2.2  # a gutter is wider than so many usual spaces between words
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
@@ -42,8 +43,9 @@ def find_gutters(words: Sequence[Word]) -> list[Gutter]:
     size = sorted(w.size for w in words)[len(words) // 2]
     ordered = sorted(words, key=_middle)
     gutters = []
+    width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
     for x in _edges(words, size):
-        gutters += list(_strips(ordered, x, max(_MIN_WIDTH * size, 5.0)))
+        gutters += list(_strips(ordered, x, width))
     return sorted(gutters, key=lambda g: (g.bottom - g.top) + 2 * min(g.width, 40), reverse=True)
 
 

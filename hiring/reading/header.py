@@ -162,6 +162,8 @@ def _after_title(text: str) -> int:
     """Where the employer begins in "Analyst Acme Inc.", 0 where the phrase is one thing."""
     for match in re.finditer(r"\s+(?=[A-Z])", text):
         left, right = text[: match.start()].strip(_TRIM), text[match.end() :]
+        if re.match(r"(?:of|for|and|in|to)\b", right, re.I):
+            continue
         if title_score(left) == 1.0 and title_score(right) < 0.5 and employer_score(right) >= 0.8:
             return match.end()
     return 0

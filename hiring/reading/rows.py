@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 
 from hiring.reading.dates import find_dates
@@ -60,6 +61,14 @@ def make_lines(words: Sequence[Word]) -> list[Line]:
         lines.append(make_line(row, left, right, gap))
         before = base
     return lines
+
+
+def usual_space(words: Sequence[Word]) -> float:
+    """The median gap between neighbouring words of a row, in points; 0 where no two stand side by
+    side.
+    """
+    gaps = [b.x0 - a.x1 for row in group_rows(words) for a, b in pairwise(row)]
+    return median(gap for gap in gaps) if gaps else 0.0
 
 
 def join_labels(lines: Sequence[Line]) -> list[Line]:

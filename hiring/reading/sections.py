@@ -84,7 +84,7 @@ def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) 
     usual = styles.most_common(1)[0][0] if styles else None
     if kind:
         return kind if _fits(line, kind, styles, usual) else None
-    return "other" if usual and _looks_like(line, usual, styles) and _in_line(line, lines) else None
+    return "other" if usual and _unknown(line, i, lines, styles, usual) else None
 
 
 def _run_in_heading(line: Line, match: re.Match[str]) -> bool:
@@ -99,6 +99,8 @@ def _fits(line: Line, kind: str, styles: Counter[Style], usual: Style | None) ->
     style = line_style(line)
     if style == usual or (kind in _STRONG and line.text[:1].isupper()):
         return _not_in_list(line, style, usual)
+    if usual is not None and styles[usual] >= 2 and style[0] < usual[0] - 1.5:
+        return False  # a heading within a section, such as "Miscellaneous" under work history
     if usual is not None and (usual[1] or usual[2]) and not (style[1] or style[2]):
         return style[0] >= usual[0]
     return line.bold or line.caps or line.gap > 0.5
@@ -122,6 +124,14 @@ def _looks_like(line: Line, usual: Style, styles: Counter[Style]) -> bool:
         return False
     distinct = style[1] or style[2]
     return distinct and not line.breaks and title_score(line.text) < 0.5 and line.gap > 0.3
+
+
+def _unknown(
+    line: Line, i: int, lines: Sequence[Line], styles: Counter[Style], usual: Style
+) -> bool:
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    wrapped = after is not None and line_style(after) == line_style(line) and after.gap < 0.5
+    return not wrapped and _looks_like(line, usual, styles) and _in_line(line, lines)
 
 
 def _in_line(line: Line, lines: Sequence[Line]) -> bool:

@@ -101,7 +101,10 @@ def _first_row(words: Sequence[Word], top: float, bottom: float) -> tuple[float,
     rows = [row for row in group_rows(words) if row[0].top < bottom]
     if not rows:
         return None
-    edges = [float("-inf"), *(row[0].bottom for row in rows)]
+    level = [row[0] for row in rows if abs(row[0].top - top) < 0.7 * row[0].size]
+    if level:
+        return level[0].x0, level[0].top
+    edges = [rows[0][0].top - 2 * rows[0][0].size, *(row[0].bottom for row in rows)]
     best = max(
         (i for i in range(len(rows)) if rows[i][0].top <= top + 6 or i == 0),
         key=lambda i: (min(rows[i][0].top - edges[i], 60.0), i),
