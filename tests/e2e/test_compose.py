@@ -3,7 +3,9 @@ a real server of the Redis protocol."""
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -77,6 +79,8 @@ def test_containers_commands_bring_an_uploaded_file_to_its_findings(
         "STORAGE_URL": f"file://{tmp_path / 'files'}",
         "SECURE_COOKIES": "false",
         "PORT": str(port),
+        # As in the image, where the commands of the environment come first.
+        "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
     }
     with running(tmp_path, servers):
         wait_for("web", lambda: is_ready("127.0.0.1", port))
