@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +31,7 @@ class Part:
         """Start the process in a session of its own: a Ctrl-C on the terminal reaches us alone, and
         we stop the parts
         in order."""
+        self._end_children()
         with self.log.open("ab") as log:
             self.process = subprocess.Popen(  # noqa: S603 (our own commands)
                 self.command,
@@ -47,14 +49,20 @@ class Part:
 
     def stop(self) -> None:
         """Ask the process to end what it is doing and stop; after a while, stop it by force."""
-        if self.process is None or self.process.poll() is not None:
-            return
-        self.process.terminate()
-        try:
-            self.process.wait(STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                os.killpg(self.process.pid, signal.SIGKILL)
+                self.process.wait()
+        self._end_children()
+
+    def _end_children(self) -> None:
+        """A process that dies by force leaves its children behind; they share its group."""
+        if self.process is not None:
+            with suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGTERM)
 
 
 class Stopped(Exception):  # noqa: N818 (an event, not an error)

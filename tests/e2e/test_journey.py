@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from hiring.demo.candidates import demo_people
@@ -194,30 +193,3 @@ def read_ranking(page: Page, product: Demo) -> None:
     ranked.nth(1).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(demo_people()[0].person.name)
     expect(page.get_by_text("Overall mean", exact=True)).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder of a product that ran once."""
-    folder = tmp_path_factory.mktemp("served")
-    with Demo(folder, command="serve") as product:
-        assert product.stop() == 0
-    return folder
-
-
-def test_serve_refuses_a_second_start_on_the_same_folder(served: Path) -> None:
-    second = Demo(served, command="serve")
-    with (
-        Demo(served, command="serve"),
-        pytest.raises(AssertionError, match="already runs on the data folder"),
-        second,
-    ):
-        pass
-
-
-def test_serve_starts_again_with_everything_there(served: Path) -> None:
-    before = (served / "secret_key").read_text()
-    with Demo(served, command="serve") as product:
-        assert product.stop() == 0
-    assert (served / "secret_key").read_text() == before
-    assert (served / "hiring.db").exists()
