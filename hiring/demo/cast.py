@@ -47,19 +47,16 @@ class Course:
     reason: str | None = None
 
 
-# In the order in which the candidates' files are taken in; who comes after the last one stays where
-# the pipeline left them.
-COURSES = (
-    Course(Stage.FINALIST, 4.1),
-    Course(Stage.OFFERED, 3.9),
-    Course(Stage.INTERVIEWED, 3.5),
-    Course(Stage.INVITED, 3.5),
-    Course(Stage.PANEL, 3.1, rated=1),
-    Course(Stage.PANEL, 3.3, rated=0),
-    Course(Stage.HIRED, 4.3),
-    Course(Stage.WITHDRAWN, reason="Took another position; told us by telephone."),
-    Course(
-        Stage.SET_ASIDE,
-        reason="Asked to be considered for the next opening, after finishing the degree.",
-    ),
-)
+# By the candidate's number, which follows the order of the files.  Who isn't here stays where the
+# pipeline left them.
+COURSES = {
+    1: Course(Stage.FINALIST, 4.1),
+    2: Course(Stage.OFFERED, 3.9),
+    3: Course(Stage.INTERVIEWED, 3.6),
+    4: Course(Stage.HIRED, 4.3),
+    7: Course(Stage.WITHDRAWN, reason="Took another position; told us by telephone."),
+    8: Course(Stage.INVITED, 3.5),
+    10: Course(Stage.PANEL, 3.1, rated=1),
+    11: Course(Stage.PANEL, 3.3, rated=0),
+    14: Course(Stage.SET_ASIDE, reason="Asked to be considered for a later opening instead."),
+}

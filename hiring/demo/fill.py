@@ -159,7 +159,11 @@ def followed(session: Session, vacancy: Vacancy) -> list[tuple[Application, Cour
     applications = session.scalars(
         select(Application).where(Application.vacancy_id == vacancy.id).order_by(Application.number)
     )
-    return list(zip(applications, COURSES, strict=False))
+    return [
+        (application, COURSES[application.number])
+        for application in applications
+        if application.number in COURSES
+    ]
 
 
 def send(
