@@ -1,0 +1,106 @@
+"""The demo as `make run` starts it: every stage filled, every role signed in, pages accessible."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from hiring.people.models import Role
+from hiring.vacancies.models import Stage
+from tests.e2e.browser import launch
+from tests.e2e.demo import Demo
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PAGES = {
+    "recruiter@district.example": [
+        "/",
+        "/vacancies",
+        "/vacancies/1",
+        "/vacancies/1/intake",
+        "/vacancies/1/candidates",
+        "/candidates/1",
+        "/candidates/15",
+        "/vacancies/1/panel",
+        "/vacancies/1/scorecards",
+        "/candidates/4/scorecard",
+    ],
+    "panel2@district.example": ["/", "/vacancies/1", "/vacancies/1/panel/mine"],
+    "committee@district.example": ["/", "/vacancies/1/scorecards", "/candidates/4/scorecard"],
+    "administrator@district.example": ["/", "/accounts", "/accounts/invite", "/audit-trail"],
+}
+# A sample for every run; all widths, both themes and large text are measured.
+LOOKS = [
+    (360, "light", 100),
+    (1280, "dark", 100),
+    pytest.param((768, "light", 100), marks=pytest.mark.measure),
+    pytest.param((768, "dark", 100), marks=pytest.mark.measure),
+    pytest.param((360, "dark", 100), marks=pytest.mark.measure),
+    pytest.param((1280, "light", 100), marks=pytest.mark.measure),
+    pytest.param((1280, "light", 200), marks=pytest.mark.measure),
+]
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    with Demo(tmp_path_factory.mktemp("demo")) as demo:
+        yield demo
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as driver:
+        browser = launch(driver)
+        yield browser
+        browser.close()
+
+
+def test_demo_has_somebody_at_every_stage_and_a_sign_in_for_every_role(demo: Demo) -> None:
+    with closing(sqlite3.connect(demo.folder / "hiring.db")) as database:
+        rows = database.execute("select stage, count(*) from application group by stage")
+        stages = dict(rows.fetchall())
+    assert stages.keys() == {stage.value for stage in Stage}
+    assert sum(stages.values()) >= 12
+    printed = re.findall(r"^  (\w+) +(\S+@\S+) +password \S+$", "".join(demo.output), re.MULTILINE)
+    assert {role for role, _ in printed} == {role.value for role in Role}
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_pages_are_accessible_and_fit(
+    demo: Demo, browser: Browser, look: tuple[int, str, int]
+) -> None:
+    width, scheme, percent = look
+    for email, paths in PAGES.items():
+        context = browser.new_context(
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,  # type: ignore[arg-type]
+            reduced_motion="reduce",
+        )
+        page = context.new_page()
+        demo.sign_in(page, email)
+        for path in paths:
+            answer = page.goto(demo.url + path)
+            assert answer is not None
+            assert answer.status == 200, (email, path)
+            page.evaluate("size => document.documentElement.style.fontSize = size", f"{percent}%")
+            assert faults(page) == [], (email, path)
+            assert overflow(page) == 0, (email, path)
+        context.close()
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds, a line each."""
+    found = Axe().run(page, options={"runOnly": TAGS}).response
+    assert len(found["passes"]) > 10
+    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
+
+
+def overflow(page: Page) -> int:
+    """By how many pixels the page is wider than its window."""
+    wider: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, wider)
