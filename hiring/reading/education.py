@@ -17,6 +17,7 @@ from hiring.reading.fields import find_concentration, find_minor, trim_field
 from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, institution_like
 from hiring.reading.phrases import place_score
 from hiring.reading.sections import Section
+from hiring.reading.stated import is_column_label
 from hiring.reading.vocabulary import load_yaml
 from hiring.reading.words import Line
 
@@ -55,6 +56,7 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     facts = [
         (line, _mentions(line, education), find_schools(line), find_dates(line.text))
         for line in lines
+        if not is_column_label(line.text)
     ]
     school_first = _school_first(facts)
     blocks = [Block()]

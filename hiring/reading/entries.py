@@ -84,7 +84,14 @@ def _header_end(lines: Sequence[Marked], at: int, stop: int) -> int:
     end = at + 1
     while end < stop and end - at <= _REACH and lines[end].header:
         followed = end + 1 >= stop or not lines[end + 1].header or lines[end + 1].line.gap > 0.5
-        if not lines[end].strong and not (followed and end == at + 1):
+        if not (lines[end].strong or (followed and end == at + 1) or _closes(lines, end, at, stop)):
             break
         end += 1
     return end
+
+
+def _closes(lines: Sequence[Marked], end: int, at: int, stop: int) -> bool:
+    """Whether the line stands between a title under the date and the list of its duties."""
+    above = lines[end - 1]
+    listed = end + 1 < stop and lines[end + 1].bullet
+    return listed and end == at + 2 and above.strong and lines[end].line.gap < 0.5

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from hiring.reading.dates import DateSpan, find_dates
 from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.stated import is_column_label
 from hiring.reading.words import Line
 
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
@@ -118,6 +119,7 @@ def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> M
         or employer_score(text) >= 0.8
         or place_score(text) >= 0.8
     )
+    prose = prose or is_column_label(text)
     return Marked(line, dates, bullet and anchor is None, prose, strong, None if prose else anchor)
 
 

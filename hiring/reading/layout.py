@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from hiring.reading.cells import join_wrapped
 from hiring.reading.gutters import Gutter, Side, are_columns, are_labels, find_gutters
 from hiring.reading.rows import join_labels, make_lines
 from hiring.reading.tables import Table
@@ -13,6 +14,7 @@ from hiring.reading.words import Box, Line, Page, Word
 
 _MAX_DEPTH = 12
 _TRIES = 14
+_NARROW = 200.0  # points: a cell too narrow for columns of its own
 
 
 def order_lines(page: Page, tables: Sequence[Table] = ()) -> list[Line]:
@@ -36,7 +38,9 @@ def _around(words: Sequence[Word], table: Table, tables: Sequence[Table]) -> lis
     lines = _order([w for w in words if w.base < table.box[1]], 0)
     for row in table.rows:
         for cell in row:
-            lines += _order([w for w in words if _within(w, cell)], 0)
+            inside = [w for w in words if _within(w, cell)]
+            narrow = cell[2] - cell[0] < _NARROW
+            lines += join_wrapped(make_lines(inside) if narrow else _order(inside, 0), cell)
     below = [w for w in words if w.base >= table.box[3]]
     after = [t for t in tables if t.box[1] >= table.box[3] - 1]
     if after:

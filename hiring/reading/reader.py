@@ -13,11 +13,12 @@ import time
 from collections.abc import Sequence
 from dataclasses import replace
 
+from hiring.reading.automobile import read_automobile
 from hiring.reading.contact import read_contact
 from hiring.reading.document import Document, load
 from hiring.reading.education import read_education
 from hiring.reading.facts import Facts, Reader
-from hiring.reading.licences import read_automobile, read_licences
+from hiring.reading.licences import read_licences
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.normalise import join_lines
 from hiring.reading.positions import read_positions

@@ -32,6 +32,19 @@ _LABEL = re.compile(
 
 _ALONE = re.compile("|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()), re.I)
 
+_COLUMN = re.compile(
+    r"(?:(?:dates?|periods?|from|to|years?|positions?|titles?|job|roles?|employers?|employment|"
+    r"compan(?:y|ies)|organi[sz]ations?|agency|locations?|places?|duties|responsibilities|tasks|"
+    r"description|accomplishments|achievements|degrees?|institutions?|schools?|college|field|major|"
+    r"of|study|and|held|completed|conferred|awarded|key|main)\b[\s/&,]*)+|credential",
+    re.I,
+)
+
+
+def is_column_label(text: str) -> bool:
+    """Whether the text heads a column of a table ("Position and employer")."""
+    return bool(_COLUMN.fullmatch(text.strip(" &/"))) and text[:1].isupper()
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
