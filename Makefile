@@ -21,8 +21,10 @@ test: $(VENV)/.dev ## set everything up and run the tests
 
 sure: $(VENV)/.dev format lint types contracts drift test ## everything a change must pass
 
-measure: $(VENV)/.dev ## the long measurements: every generated résumé, every browser width, the benchmarks
+measure: $(VENV)/.dev ## what takes long: many generated résumés, every browser width, the benchmarks
 	pytest -n auto --dist loadfile -m "measure or not measure"
+	python -m benchmarks.accuracy
+	python -m benchmarks.reading
 
 format: $(VENV)/.dev ## is the code formatted
 	ruff format --check
