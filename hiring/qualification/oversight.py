@@ -8,10 +8,9 @@ it again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from classification.edition import Edition, Verdict
-from hiring.qualification.context import heed_signals
 from hiring.qualification.scale import read_scale
 from hiring.qualification.titles import find_rule
 from hiring.reading.facts import Evidence, Position, Signal, SignalKind
@@ -33,9 +32,8 @@ class Verdicts:
 def judge_position(position: Position, edition: Edition) -> Verdicts:
     """The verdicts on one job."""
     title_verdict, why = _judge_title(position, edition)
-    heeded = replace(position, signals=heed_signals(position))
-    oversight, reason = _weigh_text(heeded, title_verdict, why, edition)
-    staff, staff_reason = _judge_staff(heeded.signals, leads_technology=title_verdict != "no")
+    oversight, reason = _weigh_text(position, title_verdict, why, edition)
+    staff, staff_reason = _judge_staff(position.signals, leads_technology=title_verdict != "no")
     return Verdicts(oversight, reason, staff, staff_reason, _evidence(position))
 
 

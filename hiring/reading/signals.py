@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import get_args
 
+from hiring.reading.context import is_borne_out
 from hiring.reading.evidence import evidence_of
 from hiring.reading.facts import Evidence, Signal, SignalKind
 from hiring.reading.numbers import NUMBER, read_number
@@ -65,21 +66,40 @@ def _find(text: str) -> list[tuple[int, int, Signal]]:
     found: list[tuple[int, int, Signal]] = []
     for kind, name, pattern in _patterns():
         for match in pattern.finditer(text):
-            if any(
-                s.kind == kind
-                and s.name == (name or s.name)
-                and a < match.end()
-                and match.start() < b
-                for a, b, s in found
-            ):
-                continue
-            if kind == "manages_staff" and _denied(text, match.start()):
-                continue
-            value = _value(match)
-            label = _staff_name(text, match) if kind in ("manages_staff", "staff") else name
-            quote = re.sub(r"\s+", " ", match[0]).strip()
-            found.append((match.start(), match.end(), Signal(kind, quote, value, label)))
-    return sorted(found, key=lambda f: f[:2])
+            if not _is_taken(found, kind, name, match):
+                found.append((match.start(), match.end(), _signal(kind, name, match, text)))
+    kept = [f for f in found if is_borne_out(f[2], text, f[0], f[1])]
+    if len({s.name for _, _, s in found if s.kind == "function"}) > 1:
+        kept = [f for f in kept if f[2].kind != "function"]  # several are no single function
+    return _without_led(sorted(kept, key=lambda f: f[:2]))
+
+
+def _is_taken(
+    found: Sequence[tuple[int, int, Signal]], kind: str, name: str | None, match: re.Match[str]
+) -> bool:
+    """Whether the words overlap a signal of the kind and name, or deny that staff was managed."""
+    if kind == "manages_staff" and _denied(match.string, match.start()):
+        return True
+    return any(
+        s.kind == kind and s.name == (name or s.name) and a < match.end() and match.start() < b
+        for a, b, s in found
+    )
+
+
+def _signal(kind: SignalKind, name: str | None, match: re.Match[str], text: str) -> Signal:
+    label = _staff_name(text, match) if kind in ("manages_staff", "staff") else name
+    quote = re.sub(r"\s+", " ", match[0]).strip()
+    return Signal(kind, quote, _value(match), label)
+
+
+def _without_led(found: list[tuple[int, int, Signal]]) -> list[tuple[int, int, Signal]]:
+    """Without users who are the people led: "supervised 10 students" is not whom a job served."""
+    led = [(a, b) for a, b, signal in found if signal.kind == "manages_staff"]
+    return [
+        (a, b, signal)
+        for a, b, signal in found
+        if signal.kind != "users" or not any(x < b and a < y for x, y in led)
+    ]
 
 
 def _denied(text: str, at: int) -> bool:

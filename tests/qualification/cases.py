@@ -12,8 +12,9 @@ from typing import Any
 
 import yaml
 
+from hiring.reading.automobile import read_automobile
 from hiring.reading.facts import Automobile, Degree, Facts, Licence, Position, Reader, Signal
-from hiring.reading.licences import read_automobile, read_licences
+from hiring.reading.licences import read_licences
 from hiring.reading.signals import find_signals
 from hiring.reading.words import Line, Word
 

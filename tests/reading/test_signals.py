@@ -72,3 +72,40 @@ def test_share_of_full_time_is_read(text: str, share: float | None) -> None:
 )
 def test_number_is_read(text: str, value: float | None) -> None:
     assert read_number(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Reported to the chief technology officer.", "department_wide"),
+        ("Reported to the\nChief Technology Officer.", "department_wide"),
+        ("Deputy Chief Technology Officer", "department_wide"),
+        ("Worked in the office of the chief information officer", "department_wide"),
+        ("Supported the district-wide network.", "department_wide"),
+        ("Oversaw all. The technology department grew.", "department_wide"),
+        ("Worked with no direct reports.", "manages_staff"),
+        ("Managed no staff.", "manages_staff"),
+        ("Managed vendor staff.", "manages_staff"),
+        ("Managed outsourced help desk staff.", "manages_staff"),
+        ("Trained 25 users.", "manages_staff"),
+        ("Member of a team of 12 engineers.", "manages_staff"),
+        ("Trained 25 users.", "users"),
+        ("Supervised 10 students.", "users"),
+    ],
+)
+def test_words_that_the_sentence_does_not_bear_out_are_no_signal(text: str, kind: str) -> None:
+    assert [s.quote for s in find_signals(text) if s.kind == kind] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Served as the district's chief technology officer.", "chief technology officer"),
+        ("Led the district-wide technology program.", "district-wide technology"),
+        ("Directed all technology\nservices of the county.", "Directed all technology services"),
+        ("Oversaw the information technology department.", None),
+    ],
+)
+def test_oversight_of_the_department_is_read(text: str, quote: str | None) -> None:
+    found = [s.quote for s in find_signals(text) if s.kind == "department_wide"]
+    assert found == [quote or text.rstrip(".")]

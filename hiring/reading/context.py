@@ -1,7 +1,8 @@
 """Which signals of an entry the words around them bear out.
 
-A reader marks every phrase that may matter; "negotiated with a software vendor" does not make
-the employer one, and "trained 30 users" does not say how many the department served.
+A pattern marks every phrase that may matter; "negotiated with a software vendor" does not make
+the employer one, "reported to the chief technology officer" does not make a head, and "trained
+30 users" does not say how many the department served.
 """
 
 from __future__ import annotations
@@ -9,12 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from hiring.reading.facts import Position, Signal
+from hiring.reading.facts import Signal
 
 _BEFORE, _AFTER = 90, 50  # characters looked at on either side of a quote
 _LONGEST_CLAIM = 14  # words
 _WHOLE = re.compile(r"\b(?:all|entire|oversight)\b", re.I)
-_SENTENCE_END = re.compile(r"[.;!?•\n]")
+# A line that opens with a capital is a sentence of its own, unless the line above leaves one open.
+_SENTENCE_END = re.compile(
+    r"[.;!?](?=\s|$)|•|(?<!\bthe)(?<!\bto)(?<!\bof)(?<!\band)(?<!\bfor)(?<!\bwith)(?<!\ba)(?<!\ban)"
+    r"(?<!\bby)(?<!\bin)(?<!\bas)(?<!,)\n(?=\s*(?:[*·▪–-]\s|[A-Z]))"
+)
 _LEADS = (
     r"(?:led|leads?|leading|manag\w+|direct(?:ed|s|ing)?|overs(?:aw|ees?|eeing)|head(?:ed|s|ing)?|"
     r"ran|runs?|running|supervis\w+|responsib\w+ for|in charge of|accountable for|limited to|only)"
@@ -31,6 +36,14 @@ _ANOTHERS = re.compile(
     r"hired|contract\w*|negotiat\w+|managed|oversaw|between)\s+(?:[\w'’-]+\s+){0,2}$",
     re.I,
 )
+_CHIEF = re.compile(r"(?:chief|top|senior[- ]most|highest[- ]ranking)\b", re.I)
+_AS = re.compile(
+    r"(?:^\W*|\b(?:as|am|is|was|being)\s+(?:(?:the|an?|its|our|their|first|sole|[\w-]+['’]s)\s+)*)$",
+    re.I,
+)
+_SUPPLIERS = re.compile(
+    r"\b(?:vendors?|outsourc\w+|contracted|suppliers?|third[- ]party|resellers?)\b", re.I
+)
 _A_ROLE = re.compile(
     r"\s*(?:basis|role|capacity|appointment|assignment|position|head|director|chief|cio|cto|"
     r"superintendent|it\b|technology)",
@@ -45,36 +58,16 @@ _ONE_OCCASION = re.compile(
 )
 
 
-def heed_signals(position: Position) -> tuple[Signal, ...]:
-    """The signals that the words around them bear out; one whose words are not in the summary is
-    kept."""
-    signals = position.signals
-    functions = {signal.name or signal.quote for signal in signals if signal.kind == "function"}
-    led = [signal.quote for signal in signals if signal.kind == "manages_staff"]
-    return tuple(
-        signal
-        for signal in signals
-        if _is_borne_out(signal, position.summary)
-        and not (signal.kind == "function" and len(functions) > 1)
-        and not (signal.kind == "users" and any(signal.quote in quote for quote in led))
-    )
-
-
-def _is_borne_out(signal: Signal, summary: str) -> bool:
+def is_borne_out(signal: Signal, text: str, begin: int, end: int) -> bool:
+    """Whether the sentence around characters `begin` to `end` of the text, which are the signal's
+    words, lets them say what they seem to say.
+    """
+    if _SENTENCE_END.search(text, begin, end - 1):
+        return False  # two statements run together
+    before = _SENTENCE_END.split(text[max(0, begin - _BEFORE) : begin])[-1]
+    after = _SENTENCE_END.split(text[end : end + _AFTER])[0]
     check = _CHECKS.get(signal.kind)
-    around = _around(signal.quote, summary)
-    return check is None or around is None or check(signal, *around)
-
-
-def _around(quote: str, summary: str) -> tuple[str, str] | None:
-    """The words before and after the quote, within its sentence."""
-    words = [re.escape(word) for word in quote.split()]
-    match = re.search(r"\s+".join(words), summary, re.I) if words else None
-    if match is None:
-        return None
-    before = summary[max(0, match.start() - _BEFORE) : match.start()]
-    after = summary[match.end() : match.end() + _AFTER]
-    return _SENTENCE_END.split(before)[-1], _SENTENCE_END.split(after)[0]
+    return check is None or check(signal, " ".join(before.split()) + " ", after)
 
 
 def _is_one_function(signal: Signal, before: str, after: str) -> bool:
@@ -82,8 +75,10 @@ def _is_one_function(signal: Signal, before: str, after: str) -> bool:
 
 
 def _is_department_wide(signal: Signal, before: str, after: str) -> bool:
-    if len(signal.quote.split()) > _LONGEST_CLAIM or re.search(r"[.;]\s", signal.quote):
-        return False  # two statements run together
+    if len(signal.quote.split()) > _LONGEST_CLAIM:
+        return False
+    if _CHIEF.match(signal.quote):
+        return bool(_AS.search(before)) and not after.startswith(("'", "’"))
     if _LEADS_CLAUSE.search(signal.quote) or _WHOLE.search(signal.quote):
         return True
     if re.search(r"\w[ -]?wide\b", signal.quote, re.I):
@@ -93,7 +88,9 @@ def _is_department_wide(signal: Signal, before: str, after: str) -> bool:
 
 def _leads_people(signal: Signal, before: str, after: str) -> bool:
     denied = re.search(r"\b(?:no|zero|without)\b", signal.quote, re.I)
-    return denied is None and not _ONE_OF_A_TEAM.search(before)
+    if denied or _SUPPLIERS.search(signal.quote):
+        return False
+    return not _ONE_OF_A_TEAM.search(before)
 
 
 def _is_employer(signal: Signal, before: str, after: str) -> bool:
