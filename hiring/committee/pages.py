@@ -78,7 +78,7 @@ def _refuse(vacancy: Vacancy) -> tuple[str, int] | None:
 
 def _around(vacancy: Vacancy, *more: Crumb) -> dict[str, object]:
     crumbs = [
-        ("My tasks", url_for("people.home")),
+        ("Vacancies", url_for("vacancies.index")),
         (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
         *more,
     ]

@@ -12,9 +12,9 @@ Crumb = tuple[str, str | None]
 
 
 def crumbs(vacancy: Vacancy, *more: Crumb) -> list[Crumb]:
-    """The way from my tasks over the vacancy to a page of the panel."""
+    """The way from the vacancies over this one to a page of the panel."""
     return [
-        ("My tasks", url_for("people.home")),
+        ("Vacancies", url_for("vacancies.index")),
         (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
         *more,
     ]

@@ -116,7 +116,7 @@ def _candidates(vacancy: Vacancy, filters: Filters, form: NameForm) -> str:
         "qualification/candidates.html",
         vacancy=vacancy,
         here="qualification",
-        crumbs=[*_crumbs(vacancy)[:1], ("Candidates", None)],
+        crumbs=[*_crumbs(vacancy)[:-1], ("Candidates", None)],
         listing=listing,
         counts=count_standings(db(), vacancy_id=vacancy.id),
         filters=filters,
@@ -134,6 +134,7 @@ def _candidates(vacancy: Vacancy, filters: Filters, form: NameForm) -> str:
 
 def _crumbs(vacancy: Vacancy) -> list[tuple[str, str | None]]:
     return [
+        ("Vacancies", url_for("vacancies.index")),
         (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
         ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
     ]
