@@ -53,7 +53,12 @@ def shown_date(day: date | datetime | None) -> str:
 
 def shown_moment(moment: datetime | None) -> str:
     """A moment as "3 Nov 2026, 14:02" on the clocks of the district."""
-    return f"{shown_date(moment)}, {local(moment):%H:%M}" if moment else "–"
+    return f"{shown_date(moment)}, {shown_clock(moment)}" if moment else "–"
+
+
+def shown_clock(moment: datetime) -> str:
+    """The time of a moment as "14:02" on the clocks of the district."""
+    return f"{local(moment):%H:%M}"
 
 
 def shown_size(size: int) -> str:
@@ -89,7 +94,7 @@ def init_app(app: Flask) -> None:
     """Give every template the shell's words."""
     settings: Settings = app.config["SETTINGS"]
     app.jinja_env.filters.update(
-        day=shown_date, moment=shown_moment, size=shown_size, plural=plural
+        day=shown_date, moment=shown_moment, clock=shown_clock, size=shown_size, plural=plural
     )
 
     @app.context_processor

@@ -4,11 +4,13 @@ member alone."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
-from flask import abort, redirect, render_template, request, url_for
+from flask import abort, current_app, redirect, render_template, request, url_for
 from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
+from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.area_form import save_area
@@ -157,9 +159,16 @@ def _as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
         "word": level_word(edition, rating.value) if rating else "not rated",
         "note": (rating.note or "") if rating else "",
         "saved_at": rating.at.isoformat() if rating else None,
+        "clock": _clock(rating.at) if rating else "",
         "rated": reflection.rated,
         "left": left,
     }
+
+
+def _clock(moment: datetime) -> str:
+    """The time as "14:02" where the district is, whatever the clock of the browser says."""
+    settings: Settings = current_app.config["SETTINGS"]
+    return f"{moment.astimezone(settings.zone):%H:%M}"
 
 
 def _answers(own: Sheet) -> dict[int, Answer]:

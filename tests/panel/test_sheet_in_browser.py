@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from zoneinfo import ZoneInfo
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -64,12 +65,16 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
     item = page.locator('[data-item="1"]')
     item.get_by_role("radio", name="4 Proficient").check()
     expect(item.locator("[data-saved] time")).to_be_visible()
+    shown = item.locator("[data-saved] time").inner_text()
     expect(page.locator("[data-rated]")).to_have_text("1")
     expect(page.locator('[data-rail="leadership-vision"]')).to_contain_text("6 left")
     expect(page.locator("#area-leadership-vision [data-anchor-now]")).to_contain_text(
         "4 Proficient:"
     )
     assert ratings(session) == [(1, 1, 4, None)]
+    at = session.scalars(select(Rating.at)).one()
+    session.rollback()
+    assert shown == f"{at.astimezone(ZoneInfo('America/Los_Angeles')):%H:%M}"
 
     item.get_by_text("Note").first.click()
     item.get_by_role("textbox").fill("Led the plan.")

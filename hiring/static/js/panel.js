@@ -142,7 +142,7 @@ class Cell {
     this.version = found.version;
     this.row.querySelector(`[name="seen-${this.item}"]`).value = String(found.version);
     if (found.saved_at) {
-      this.savedAt.replaceChildren("saved ", clock(new Date(found.saved_at)));
+      this.savedAt.replaceChildren("saved ", timeOf(found));
     } else this.say("");
     showLeft(found);
   }
@@ -156,10 +156,11 @@ class Cell {
   }
 }
 
-function clock(moment) {
+// The district's clock, as the server says it: the browser's own may stand in another zone.
+function timeOf(found) {
   const time = document.createElement("time");
-  time.dateTime = moment.toISOString();
-  time.textContent = moment.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+  time.dateTime = found.saved_at;
+  time.textContent = found.clock;
   return time;
 }
 
@@ -230,9 +231,8 @@ function start() {
   const cells = [...document.querySelectorAll("[data-item]")].map((row) => new Cell(row));
   cells.forEach(wire);
   wireRail();
-  for (const time of document.querySelectorAll("[data-saved] time")) {
-    time.replaceWith(clock(new Date(time.dateTime)));
-  }
+  // On a phone the form comes first; what the candidate sent is one touch away.
+  if (matchMedia("(max-width: 48rem)").matches) document.querySelector(".twin").open = false;
   for (const form of document.querySelectorAll("[data-area-form]")) {
     form.addEventListener("submit", (event) => event.preventDefault());
   }
