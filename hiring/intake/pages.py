@@ -30,6 +30,7 @@ from hiring.intake.rows import Columns, count_states, make_rows, say_progress
 from hiring.intake.sniff import MIME_TYPES, kind_of
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.people.session import safe_next
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
 
@@ -206,7 +207,7 @@ def retry(document_id: int) -> Answer:
     if _wants_json():
         return {"rows": _drawn([document]), **_line(document.application.vacancy)}
     here = url_for("intake.show", vacancy_id=document.vacancy_id)
-    return redirect(f"{here}#document-{document.id}")
+    return redirect(safe_next(request.form.get("next") or f"{here}#document-{document.id}"))
 
 
 @bp.get("/documents/<int:document_id>/original")

@@ -191,6 +191,28 @@ def test_second_copy_goes_to_the_chosen_candidate(
     assert copy.application_id == failed.application_id
 
 
+def test_retry_returns_to_the_page_it_was_asked_from(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    back = {}
+    for target in (
+        "/candidates/1#document-1",
+        "//elsewhere.example/",
+        "https://elsewhere.example/",
+    ):
+        failed = document(session, vacancy, state=DocumentState.FAILED)
+        session.commit()
+        data = {"csrf_token": token(recruiter), "next": target}
+        back[target] = recruiter.post(f"/documents/{failed.id}/retry", data=data).headers[
+            "Location"
+        ]
+    assert back == {
+        "/candidates/1#document-1": "/candidates/1#document-1",
+        "//elsewhere.example/": "/",
+        "https://elsewhere.example/": "/",
+    }
+
+
 def test_retry_queues_a_failed_file(
     session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:

@@ -307,6 +307,7 @@ def test_stage_can_be_moved_from_the_page(
     assert "qualified → set aside, by Test recruiter: Asked us to wait." in page(
         recruiter, f"/candidates/{one.id}"
     )
+    assert "was: send to the panel" in page(recruiter, f"/vacancies/{vacancy.id}/candidates")
 
 
 def test_picture_of_a_page_is_served_privately(
