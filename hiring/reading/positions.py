@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hiring.reading.dates import DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
 from hiring.reading.evidence import evidence_at
-from hiring.reading.facts import Evidence, Position
+from hiring.reading.facts import Evidence, Position, Signal
 from hiring.reading.features import mark_lines
 from hiring.reading.header import Phrase, split_header
 from hiring.reading.naming import Named, collect_votes, name_phrases
 from hiring.reading.normalise import join_lines
 from hiring.reading.part_time import read_share
 from hiring.reading.sections import Section
-from hiring.reading.signals import entry_signals
+from hiring.reading.words import Line
 
 _LONGEST = 50  # years; a longer span is a misreading
 
 
-def read_positions(sections: Sequence[Section], body: float, document: str) -> list[Position]:
-    """The positions of the sections on experience, in the order of the document."""
+Signals = Callable[[Sequence[Line]], tuple[Signal, ...]]
+
+
+def read_positions(
+    sections: Sequence[Section], body: float, document: str, signals: Signals
+) -> list[Position]:
+    """The positions of the sections on experience, in the order of the document; `signals` reads
+    the phrases that the rules weigh from the lines of one.
+    """
     entries: list[Entry] = []
     for section in sections:
         if section.kind == "experience":
@@ -28,10 +35,12 @@ def read_positions(sections: Sequence[Section], body: float, document: str) -> l
     headers = [split_header(entry) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
-    return _assemble(entries, named, document)
+    return _assemble(entries, named, document, signals)
 
 
-def _assemble(entries: Sequence[Entry], named: Sequence[Named], document: str) -> list[Position]:
+def _assemble(
+    entries: Sequence[Entry], named: Sequence[Named], document: str, signals: Signals
+) -> list[Position]:
     positions: list[Position] = []
     employer: Phrase | None = None
     place: Phrase | None = None
@@ -43,7 +52,7 @@ def _assemble(entries: Sequence[Entry], named: Sequence[Named], document: str) -
         if names.title is None and names.employer is None:
             continue
         whole = Named(names.title, names.employer or employer, names.place or place)
-        position = _position(entry, whole, document)
+        position = _position(entry, whole, document, signals)
         if position is not None:
             positions.append(position)
     return positions
@@ -74,7 +83,7 @@ def _within(inner: DateSpan, outer: DateSpan) -> bool:
     return low is not None and start is not None and low <= start and end <= high
 
 
-def _position(entry: Entry, names: Named, document: str) -> Position | None:
+def _position(entry: Entry, names: Named, document: str, signals: Signals) -> Position | None:
     span = _span(entry)
     first, last = year_of(span.start), year_of(span.end)
     if first and last and last - first > _LONGEST:
@@ -96,7 +105,7 @@ def _position(entry: Entry, names: Named, document: str) -> Position | None:
     return Position(
         title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
         start=span.start, end=span.end, share=read_share(summary), summary=summary,
-        signals=entry_signals(lines, document), evidence=tuple(evidence),
+        signals=signals(lines), evidence=tuple(evidence),
     )  # fmt: skip
 
 

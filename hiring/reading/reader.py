@@ -1,14 +1,12 @@
 """The one door of the room: bytes in, facts with their evidence out.
 
 The same call serves the command line and the worker. A document that can't be read is an answer
-(`status`
-"failed", with a reason), never an exception.
+(`status` "failed", with a reason), never an exception.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,16 +15,17 @@ from hiring.reading.automobile import read_automobile
 from hiring.reading.contact import read_contact
 from hiring.reading.document import Document, load
 from hiring.reading.education import read_education
-from hiring.reading.facts import Facts, Reader
+from hiring.reading.facts import Contact, Facts, Position, Reader, Signal
 from hiring.reading.licences import read_licences
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.normalise import join_lines
 from hiring.reading.positions import read_positions
 from hiring.reading.sections import Section, body_size, split_sections
+from hiring.reading.signals import entry_signals
+from hiring.reading.stages import Stages, log_fault
 from hiring.reading.words import Line
 
 VERSION = "1.0"
-LOG = logging.getLogger(__name__)
 
 
 def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noqa: B008 (frozen)
@@ -42,7 +41,7 @@ def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noq
     except (MemoryError, RecursionError):
         return _failed(sha256, UnreadableError("resource_limit"), began)
     except Exception as error:  # hostile bytes: whatever a parser throws, the document is at fault
-        LOG.warning("reader_failed", extra={"sha256": sha256, "error": type(error).__name__})
+        log_fault("reader_failed", sha256, error)
         return _failed(sha256, UnreadableError("corrupt"), began)
     return facts
 
@@ -57,6 +56,8 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
     sections = split_sections(lines)
     deadline.check()
     stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
+    stages = Stages(sha256)
+    contact = stages.run("contact", lambda: [read_contact(stated, _top(lines), sha256)])
     facts = Facts(
         sha256=sha256,
         status="read",
@@ -64,16 +65,27 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
         pages=document.pages,
         reader=Reader(VERSION, document.ocr, 0.0),
         text=join_lines([line.text for line in lines]),
-        contact=read_contact(stated, _top(lines), sha256),
-        positions=tuple(read_positions(sections, body_size(lines), sha256)),
-        education=tuple(read_education(sections, sha256)),
-        licences=tuple(read_licences(stated, sha256)),
-        automobile=tuple(read_automobile(stated, sha256)),
-        warnings=document.warnings,
+        contact=contact[0] if contact else Contact(),
+        positions=_read_positions(sections, body_size(lines), sha256, stages),
+        education=stages.run("education", lambda: read_education(sections, sha256)),
+        licences=stages.run("licences", lambda: read_licences(stated, sha256)),
+        automobile=stages.run("automobile", lambda: read_automobile(stated, sha256)),
     )
     deadline.check()
     seconds = round(time.perf_counter() - began, 3)
-    return replace(facts, reader=Reader(VERSION, document.ocr, seconds))
+    reader = Reader(VERSION, document.ocr, seconds)
+    return replace(facts, reader=reader, warnings=(*document.warnings, *stages.warnings))
+
+
+def _read_positions(
+    sections: Sequence[Section], body: float, sha256: str, stages: Stages
+) -> tuple[Position, ...]:
+    """The positions; signals are a stage of their own, so that a fault there leaves the dates."""
+
+    def signals(lines: Sequence[Line]) -> tuple[Signal, ...]:
+        return stages.run("signals", lambda: entry_signals(lines, sha256))
+
+    return stages.run("positions", lambda: read_positions(sections, body, sha256, signals))
 
 
 def _heading(section: Section) -> tuple[Line, ...]:
