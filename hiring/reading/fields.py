@@ -24,12 +24,12 @@ _END = re.compile(
 )
 _MINOR = re.compile(
     r"\b(?:minor(?:ed|s|ing)?\s*(?:in|:|-|–|,)?|with\s+a\s+minor\s+in)\s*(?P<m>[A-Z][\w &/-]*(?:,"
-    r" (?=[A-Z][a-z]+ and )[\w &/-]+)?)|(?P<n>[A-Z][\w &]+?)\s+minor\b"
+    r" (?=[A-Z][a-z]+ and )[\w &/-]+)?)|(?P<n>[A-Z][\w &]+?) +minor\b"
 )
 _FOCUS = re.compile(
     r"\b(?i:concentration|concentrating|emphasis|speciali[sz]ation|speciali[sz]ing|focus|focused|"
     r"focusing|track|option)\b\s*(?:(?:in|on|of)\b|:|-|–)?\s*(?P<c>[A-Z][\w &/-]*)|"
-    r"(?P<d>[A-Z][\w &]+?)\s+(?i:concentration|emphasis|specialization|track|option)\b"
+    r"(?P<d>[A-Z][\w &]+?) +(?i:concentration|emphasis|specialization|track|option)\b"
 )
 
 

@@ -33,6 +33,11 @@ def _modifiers() -> frozenset[str]:
     return frozenset(load_yaml("headings.yaml")["modifiers"])
 
 
+def known_words() -> frozenset[str]:
+    """The words that headings are made of."""
+    return _modifiers() | _nouns().keys()
+
+
 @lru_cache(maxsize=4096)
 def section_kind(text: str) -> str | None:
     """The kind of section that the text names as a heading, None for other text."""

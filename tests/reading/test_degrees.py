@@ -67,6 +67,11 @@ def test_minor_and_concentration_are_read() -> None:
     assert find_concentration("MBA, concentration in Information Systems") == "Information Systems"
 
 
+def test_concentration_is_not_sought_on_the_line_above() -> None:
+    text = "MBA\nLarch College, Phoenix, AZ\nConcentration: Information Systems"
+    assert find_concentration(text) == "Information Systems"
+
+
 @pytest.mark.parametrize(
     "text",
     [
