@@ -2,9 +2,13 @@
 // Without this script the same links jump from one to the other.
 const pane = document.querySelector(".candidate-documents");
 const announce = document.querySelector("[data-announce]");
-const sideBySide = window.matchMedia("(min-width: 62rem)");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
 const quotes = [...document.querySelectorAll(".quote")];
+
+// Where text is large the columns fold earlier than the window's width says: ask the layout itself.
+function standSideBySide() {
+  return getComputedStyle(document.querySelector(".candidate")).gridTemplateColumns.includes(" ");
+}
 
 function choose(words) {
   for (const chosen of document.querySelectorAll(".chosen")) chosen.classList.remove("chosen");
@@ -26,7 +30,7 @@ function showWords(event, quote) {
   const words = document.getElementById(quote.hash.slice(1));
   if (!words) return;
   choose(words);
-  if (!sideBySide.matches) return; // one column: let the link jump, so that "back" returns
+  if (!standSideBySide()) return; // one column: let the link jump, so that "back" returns
   event.preventDefault();
   scrollPane(words);
   history.replaceState(null, "", quote.hash);
