@@ -310,6 +310,17 @@ def test_stage_can_be_moved_from_the_page(
     assert "was: send to the panel" in page(recruiter, f"/vacancies/{vacancy.id}/candidates")
 
 
+def test_move_without_its_reason_still_leads_back_to_the_candidate(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    session.commit()
+    form = {"to": "set_aside", "next": f"/candidates/{one.id}", "csrf_token": token(recruiter)}
+    answer = recruiter.post(f"/candidates/{one.id}/stage", data=form)
+    assert answer.status_code == 422
+    assert f'name="next" value="/candidates/{one.id}"' in answer.get_data(as_text=True)
+
+
 def test_picture_of_a_page_is_served_privately(
     app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:
