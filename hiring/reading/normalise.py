@@ -65,6 +65,7 @@ def mend_encoding(text: str) -> str:
 
 def normalise_word(text: str) -> str:
     """One word (no white space) in the normalised form, hyphens at its end kept."""
+    text = _PRIVATE.sub("•", text)  # first: mending may take a bullet for part of a broken letter
     text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))
     return "" if text == "Â" else _SPACE.sub("", text)
@@ -72,6 +73,7 @@ def normalise_word(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The normalised form of any text."""
+    text = _PRIVATE.sub("•", text)  # first: mending may take a bullet for part of a broken letter
     text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))
     return _SPACE.sub(" ", _LINE_END_HYPHEN.sub("", text)).strip()

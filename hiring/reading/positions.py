@@ -14,6 +14,7 @@ from hiring.reading.naming import Named, collect_votes, name_phrases
 from hiring.reading.normalise import join_lines
 from hiring.reading.part_time import read_share
 from hiring.reading.sections import Section
+from hiring.reading.undated import part_undated
 from hiring.reading.words import Line
 
 _LONGEST = 50  # years; a longer span is a misreading
@@ -31,7 +32,8 @@ def read_positions(
     entries: list[Entry] = []
     for section in sections:
         if section.kind == "experience":
-            entries += split_entries(mark_lines(section.lines, body))
+            lines = mark_lines(section.lines, body)
+            entries += part_undated(split_entries(lines), lines)
     headers = [split_header(entry) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
@@ -58,11 +60,8 @@ def _assemble(
     return positions
 
 
-def _span(entry: Entry) -> DateSpan:
-    assert entry.anchor is not None
-    span = entry.header[entry.anchor].anchor
-    assert span is not None
-    return span
+def _span(entry: Entry) -> DateSpan | None:
+    return None if entry.anchor is None else entry.header[entry.anchor].anchor
 
 
 def _is_umbrella(entries: Sequence[Entry], named: Sequence[Named], n: int) -> bool:
@@ -70,11 +69,10 @@ def _is_umbrella(entries: Sequence[Entry], named: Sequence[Named], n: int) -> bo
     if n + 1 >= len(entries) or entries[n].body:
         return False
     after = named[n + 1]
-    return (
-        after.title is not None
-        and after.employer is None
-        and _within(_span(entries[n + 1]), _span(entries[n]))
-    )
+    inner, outer = _span(entries[n + 1]), _span(entries[n])
+    if inner is None or outer is None:
+        return False
+    return after.title is not None and after.employer is None and _within(inner, outer)
 
 
 def _within(inner: DateSpan, outer: DateSpan) -> bool:
@@ -85,12 +83,11 @@ def _within(inner: DateSpan, outer: DateSpan) -> bool:
 
 def _position(entry: Entry, names: Named, document: str, signals: Signals) -> Position | None:
     span = _span(entry)
-    first, last = year_of(span.start), year_of(span.end)
+    first, last = (year_of(span.start), year_of(span.end)) if span else (None, None)
     if first and last and last - first > _LONGEST:
         return None
     lines = [m.line for m in (*entry.header, *entry.body)]
     summary = join_lines([line.text for line in lines])
-    assert entry.anchor is not None
     evidence: list[Evidence] = []
     for kind, phrase in (
         ("title", names.title),
@@ -99,12 +96,13 @@ def _position(entry: Entry, names: Named, document: str, signals: Signals) -> Po
     ):
         if phrase is not None:
             evidence += evidence_at(kind, document, phrase.line, phrase.begin, phrase.stop)
-    evidence += evidence_at(
-        "dates", document, entry.header[entry.anchor].line, span.begin, span.stop
-    )
+    if span is not None and entry.anchor is not None:
+        line = entry.header[entry.anchor].line
+        evidence += evidence_at("dates", document, line, span.begin, span.stop)
     return Position(
         title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
-        start=span.start, end=span.end, share=read_share(summary), summary=summary,
+        start=span.start if span else None, end=span.end if span else None,
+        share=read_share(summary), summary=summary,
         signals=signals(lines), evidence=tuple(evidence),
     )  # fmt: skip
 
