@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pdfplumber
 import pytest
 
-from hiring.reading.facts import Evidence, Facts
+from hiring.reading.facts import Evidence, Facts, to_json
 from hiring.reading.normalise import normalise
 from tests.reading.conftest import Reading
 
+SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "read.schema.json"
 # Shares over all layouts together; a single layout may hold one hard résumé.
 POSITIONS, EMPLOYERS, DEGREES = 0.93, 0.9, 0.93
 
 
 def evidence_of(facts: Facts) -> list[Evidence]:
     """Every evidence in the facts, those of signals included."""
-    owners = [*facts.positions, *facts.education, *facts.licences, *facts.automobile, facts.contact]
+    owners: list[Any] = [
+        *facts.positions,
+        *facts.education,
+        *facts.licences,
+        *facts.automobile,
+        facts.contact,
+    ]
     found = [e for owner in owners for e in owner.evidence]
     return found + [e for p in facts.positions for s in p.signals for e in s.evidence]
 
@@ -129,3 +139,9 @@ def test_licences_to_drive_are_found(readings: list[Reading], kind: str) -> None
         wanted = {x["status"] for x in reading.resume.truth["licences"] if x["kind"] == kind}
         found = {x.status for x in reading.facts.licences if x.kind == kind}
         assert found == wanted, reading.resume.filename
+
+
+def test_all_layouts_fit_the_schema(readings: list[Reading]) -> None:
+    validator = jsonschema.Draft202012Validator(json.loads(SCHEMA.read_text()))
+    for reading in readings:
+        validator.validate({"file": "x", **to_json(reading.facts)})
