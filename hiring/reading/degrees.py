@@ -63,7 +63,7 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
 
 _NOT_DEGREE = re.compile(
     r"^\s*(?:certificate|certified|black belt|scheduler?|plan|planner|data|key|agreement|"
-    r"electrician|gardener|class|"
+    r"electrician|gardener|class(?! of)|"
     r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|"
     r"director|dean|professor|"
     r"vice|engineer|manager|partner|consultant|editor|producer|superintendent|principal|analyst|"

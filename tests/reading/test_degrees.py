@@ -16,6 +16,9 @@ LEVELS = [
     ("Master's degree in Education", "master"),
     ("Ph.D. in Physics", "doctorate"),
     ("Ed.D., Educational Leadership", "doctorate"),
+    ("Computer Science, B.S. Class of 1996", "bachelor"),
+    ("MBA", "master"),
+    ("MPA, 2009", "master"),
     ("A.A.S. in Network Administration", "associate"),
     ("Associate of Arts, General Studies", "associate"),
 ]
