@@ -73,6 +73,13 @@ def normalise_word(text: str) -> str:
 
 def normalise(text: str) -> str:
     """The normalised form of any text."""
+    once = _normalise(text)
+    while once != text and not once.isascii():  # what is dropped may bring broken letters together
+        text, once = once, _normalise(once)
+    return once
+
+
+def _normalise(text: str) -> str:
     text = _PRIVATE.sub("•", text)  # first: mending may take a bullet for part of a broken letter
     text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))

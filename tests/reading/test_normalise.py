@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hiring.reading.normalise import join_lines, normalise
@@ -33,6 +33,8 @@ def test_soft_hyphens_and_wide_spaces_go() -> None:
 
 
 @given(st.text())
+@example("Â\U000f0000")
+@example("\x80Â\U000f0000")
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
