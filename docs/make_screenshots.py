@@ -5,7 +5,6 @@ Run by `make screenshots`.
 
 from __future__ import annotations
 
-import re
 import sys
 import tempfile
 from pathlib import Path
@@ -55,14 +54,16 @@ def photograph_recruiter(browser: Browser, demo: Demo) -> None:
     page = signed_in(browser, demo, "recruiter@district.example")
     page.goto(f"{demo.url}/vacancies/1/intake")
     shoot(page, "intake")
-    page.goto(f"{demo.url}/candidates/4")
+    page.goto(f"{demo.url}/candidates/3")
     shoot(page, "candidate")
 
 
 def photograph_panel(browser: Browser, demo: Demo) -> None:
     """A half-filled sheet."""
     page = signed_in(browser, demo, "panel2@district.example")
-    page.get_by_role("link", name=re.compile("^(Go on|Rate|Continue)")).first.click()
+    page.goto(f"{demo.url}/vacancies/1/panel/mine")
+    begun = page.get_by_role("listitem").filter(has_text="opensent to you")
+    begun.get_by_role("link").first.click()
     shoot(page, "sheet")
 
 

@@ -17,6 +17,7 @@ SEPARATOR = re.compile(
     r"\s+[|•·‖–—-]+\s+|\s*[|;]\s*|,\s+|\s+,\s*|\s*[–—]\s+|\s+(?:at|from)\s+(?=[A-Z])|[()]|:\s+|"
     r"\s+in\s+(?=[A-Z])"
 )
+_FULL_STOP = re.compile(r"(?<=[a-z]{5})\.$")  # the stop of "Univ." belongs to it
 TRIM = " \t,;:|•·–—-()[]*"
 _KEYWORD = re.compile(
     r"\b(?:univers\w*|colleg\w*|institut\w*|polytechnic\w*|academy|univ)\b\.?", re.I
@@ -36,8 +37,8 @@ class Place:
 
     @property
     def text(self) -> str:
-        """The characters, without punctuation around them."""
-        return self.line.text[self.begin : self.stop].strip(TRIM)
+        """The characters, without punctuation around them or a full stop behind the last word."""
+        return _FULL_STOP.sub("", self.line.text[self.begin : self.stop].strip(TRIM))
 
 
 @lru_cache(maxsize=4096)
