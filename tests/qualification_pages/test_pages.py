@@ -360,33 +360,15 @@ def paths_of(session: Session, app: Flask, vacancy: Vacancy) -> list[str]:
     ]
 
 
-def test_panel_member_never_sees_these_pages(
-    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn
+@pytest.mark.parametrize(
+    ("role", "kind"), [(Role.PANEL, SeatKind.PANEL), (Role.COMMITTEE, SeatKind.COMMITTEE)]
+)
+def test_raters_and_deciders_never_see_these_pages(
+    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn, role: Role, kind: SeatKind
 ) -> None:
     paths = paths_of(session, app, vacancy)
-    member = sign_in(Role.PANEL)
-    seat(
-        session,
-        vacancy,
-        user=account(session, "panel@district.example"),
-        kind=SeatKind.PANEL,
-        actor_id=vacancy.created_by,
-    )
-    session.commit()
-    assert [member.get(path).status_code for path in paths] == [403, 403, 403]
-
-
-def test_seated_committee_member_never_sees_these_pages(
-    app: Flask, session: Session, vacancy: Vacancy, sign_in: SignIn
-) -> None:
-    paths = paths_of(session, app, vacancy)
-    member = sign_in(Role.COMMITTEE)
-    seat(
-        session,
-        vacancy,
-        user=account(session, "committee@district.example"),
-        kind=SeatKind.COMMITTEE,
-        actor_id=vacancy.created_by,
-    )
+    member = sign_in(role)
+    user = account(session, f"{role}@district.example")
+    seat(session, vacancy, user=user, kind=kind, actor_id=vacancy.created_by)
     session.commit()
     assert [member.get(path).status_code for path in paths] == [403, 403, 403]
