@@ -23,9 +23,8 @@ from hiring.reading.positions import read_positions
 from hiring.reading.sections import Section, body_size, split_sections
 from hiring.reading.signals import entry_signals
 from hiring.reading.stages import Stages, log_fault
+from hiring.reading.version import VERSION
 from hiring.reading.words import Line
-
-VERSION = "1.0"
 
 
 def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noqa: B008 (frozen)
