@@ -36,8 +36,8 @@ def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
 def _load_docx(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     from hiring.reading.docx import read_docx
 
-    lines, pages = read_docx(data, limits, deadline)
-    return Document(tuple(lines), pages, False, ())
+    text = read_docx(data, limits, deadline)
+    return Document(tuple(text.lines), text.pages, False, text.warnings)
 
 
 def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
