@@ -29,6 +29,7 @@ from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
 from hiring.qualification import pages as qualification
+from hiring.qualification import reading_pages as readings
 from hiring.vacancies import pages as vacancies
 
 ROOT = Path(__file__).parent
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     vacancies.bp,
     intake.bp,
     qualification.bp,
+    readings.bp,
     panel.bp,
     committee.bp,
 )

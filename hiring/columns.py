@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from hiring.intake.rows import Columns
 from hiring.qualification.models import Qualification
+from hiring.reading.rereading import versions_of
 from hiring.reading.service import found_by_document
 
 
@@ -26,4 +27,4 @@ def outcomes(session: Session, application_ids: Collection[int]) -> dict[int, st
     return {row[0]: row[1] for row in session.execute(rows)}
 
 
-INTAKE_COLUMNS = Columns(found=found_by_document, outcomes=outcomes)
+INTAKE_COLUMNS = Columns(found=found_by_document, outcomes=outcomes, versions=versions_of)

@@ -32,14 +32,33 @@ class Found(Protocol):
     def degrees(self) -> int: ...
 
 
+class Versions(Protocol):
+    """How many of a vacancy's documents an earlier reader read, which one runs, and how many were
+    read more than once."""
+
+    @property
+    def outdated(self) -> int: ...
+
+    @property
+    def by(self) -> tuple[str, ...]: ...
+
+    @property
+    def running(self) -> str: ...
+
+    @property
+    def reread(self) -> int: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Columns:
     """What later rooms know of the documents and applications in the table, each in one query.
 
-    Intake is an earlier room and can't ask them itself: the application wires them in."""
+    Intake is an earlier room and can't ask them itself: the application wires them in.
+    `versions` is asked with the id of the vacancy."""
 
     found: Callable[[Session, Collection[int]], Mapping[int, Found]]
     outcomes: Callable[[Session, Collection[int]], Mapping[int, str]]
+    versions: Callable[[Session, int], Versions]
 
 
 @dataclass(frozen=True, slots=True)

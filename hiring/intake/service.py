@@ -144,6 +144,19 @@ def fill_contact(
     application.phone = application.phone or _fit(phone, 40)
 
 
+def forget_contact(
+    application: Application, *, name: str | None, email: str | None, phone: str | None
+) -> None:
+    """Take back what a reading that no longer counts has given the application; anything else that
+    it has stays."""
+    if application.name == _fit(name, 160):
+        application.name = None
+    if application.email == _fit(email, 254):
+        application.email = None
+    if application.phone == _fit(phone, 40):
+        application.phone = None
+
+
 def settle(session: Session, *, application_id: int, qualified: bool) -> None:
     """After an application was judged: its read documents are qualified, and a received application
     moves on.  Nothing where there was nothing to judge."""

@@ -20,6 +20,7 @@ from hiring.intake.models import Document, DocumentState
 from hiring.reading.facts import ErrorCode, Facts, Reader, ReadError, from_json, to_json
 from hiring.reading.limits import EXPLANATIONS
 from hiring.reading.models import Reading
+from hiring.vacancies.models import Application
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def finish_reading(session: Session, *, job: ReadingJob, facts: Facts) -> Readin
         error = facts.error
         intake.fail(session, document, code=error.code, message=error.message, hint=error.hint)
         return None
+    earlier = latest_reading(session, document.id)
     reading = Reading(
         document_id=document.id,
         reader_version=facts.reader.version,
@@ -78,14 +80,9 @@ def finish_reading(session: Session, *, job: ReadingJob, facts: Facts) -> Readin
         created_at=now(),
     )
     session.add(reading)
-    intake.fill_contact(
-        document.application,
-        name=facts.contact.name,
-        email=facts.contact.email,
-        phone=facts.contact.phone,
-    )
-    intake.set_state(document, DocumentState.READ)
     session.flush()
+    _fill_contact(session, document.application, facts, earlier)
+    intake.set_state(document, DocumentState.READ)
     audit.record(
         session,
         "document.read",
@@ -100,6 +97,24 @@ def finish_reading(session: Session, *, job: ReadingJob, facts: Facts) -> Readin
     return reading
 
 
+def _fill_contact(
+    session: Session, application: Application, facts: Facts, earlier: Reading | None
+) -> None:
+    """Give the application what it lacks.  What an earlier reading of the same document said goes
+    first: it may have been misread, and another document may say it better."""
+    if earlier is None:
+        intake.fill_contact(application, **_contact(facts))
+        return
+    intake.forget_contact(application, **_contact(from_json(earlier.facts)))
+    for known in facts_of(session, application.id):
+        intake.fill_contact(application, **_contact(known))
+
+
+def _contact(facts: Facts) -> dict[str, str | None]:
+    contact = facts.contact
+    return {"name": contact.name, "email": contact.email, "phone": contact.phone}
+
+
 def failed(
     job: ReadingJob, code: ErrorCode, message: str | None = None, hint: str | None = None
 ) -> Facts:
@@ -112,6 +127,12 @@ def failed(
         pages=0,
         reader=Reader(version="", ocr=False, seconds=0.0),
     )
+
+
+def latest_reading(session: Session, document_id: int) -> Reading | None:
+    """The latest reading of the document."""
+    readings = select(Reading).where(Reading.document_id == document_id)
+    return session.scalar(readings.order_by(Reading.id.desc()).limit(1))
 
 
 def latest_readings(session: Session, application_id: int) -> list[Reading]:

@@ -24,7 +24,16 @@ function follow(answer) {
   showCount(answer.files);
   const duplicates = document.getElementById("duplicates");
   if (answer.duplicates.trim() !== duplicates.innerHTML.trim()) keepOpen(duplicates, answer.duplicates);
+  const readings = document.getElementById("readings");
+  if (readings.textContent.trim() !== fromText(answer.readings)) readings.innerHTML = answer.readings;
   if (answer.since) since = answer.since;
+}
+
+/** The text that this HTML shows: its form token differs each time it is written. */
+function fromText(html) {
+  const box = document.createElement("template");
+  box.innerHTML = html;
+  return box.content.textContent.trim();
 }
 
 /** The journey's own count, which the server wrote when the page was loaded. */
