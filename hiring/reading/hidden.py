@@ -6,7 +6,7 @@ from hiring.reading.glyphs import Glyph
 from hiring.reading.words import Shape
 
 SMALLEST = 2.0  # points; smaller text can't be read on paper
-_INVISIBLE = 3  # the PDF text rendering mode that draws nothing
+INVISIBLE = 3  # the PDF text rendering mode that draws nothing
 _NEAR = 14  # of 255: two colours closer than this in every channel can't be told apart
 _WHITE = 0xFFFFFF
 
@@ -48,7 +48,7 @@ def visible(glyph: Glyph, cover: Cover) -> bool:
     x, y = glyph.middle
     if not (0 <= x <= cover.width and 0 <= y <= cover.height) or glyph.size < SMALLEST:
         return False
-    if glyph.mode == _INVISIBLE:
+    if glyph.mode == INVISIBLE:
         return cover.image_at(x, y)
     if glyph.alpha < 10:
         return False

@@ -12,7 +12,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from hiring.reading.glyphs import Glyph, group_words
-from hiring.reading.hidden import Cover, visible
+from hiring.reading.hidden import INVISIBLE, Cover, visible
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.pdf_shapes import page_shapes
 from hiring.reading.view import View
@@ -76,10 +76,12 @@ def _read_page(page: Any, number: int, limits: Limits, fonts: dict[int, Any]) ->
     cover = Cover(shapes, view.width, view.height)
     seen = [glyph for glyph in glyphs if visible(glyph, cover)]
     hidden = any(not glyph.text.isspace() for glyph in glyphs) and len(seen) < len(glyphs)
-    words = group_words([glyph for glyph in seen if not glyph.space], number)
+    drawn = [glyph for glyph in seen if not glyph.space]
+    words = group_words(drawn, number)
     return Page(
         number, view.width, view.height, tuple(words), tuple(shapes), hidden,
         _image_share(shapes, view), not (view.rotation or view.left or view.bottom),
+        sum(glyph.mode == INVISIBLE for glyph in drawn) > 0.5 * len(drawn),
     )  # fmt: skip
 
 

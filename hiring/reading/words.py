@@ -61,6 +61,7 @@ class Page:
     hidden: bool = False
     image_share: float = 0.0
     upright: bool = True  # neither turned nor cropped: as its content was drawn
+    traced: bool = False  # most of its words are drawn invisibly over a picture of them
 
 
 @dataclass(frozen=True)
