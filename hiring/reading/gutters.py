@@ -1,20 +1,20 @@
-"""White strips between columns, and whether the two sides are columns or the cells of rows."""
+"""Whether the two sides of a white strip are columns or the cells of rows."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hiring.reading.dates import find_dates
 from hiring.reading.headings import is_heading
-from hiring.reading.rows import group_rows, usual_space
+from hiring.reading.rows import group_rows
 from hiring.reading.words import Word
 
-_MIN_WIDTH = 0.75  # of the text size
-_SPACES = 2.2  # a gutter is wider than so many usual spaces between words
+_TIGHT = 0.7  # of a gutter's width: what a few rows may leave of it
+_FEW = 0.25  # of the rows
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
@@ -26,78 +26,6 @@ _DATE_WORDS = re.compile(
 )
 _BULLET = re.compile(r"^(?:[^\w(\"'$#@+]+|\(?\d{1,2}[.)]|[a-z][.)]|o)$")
 _PLACE = re.compile(r"(?:^|,\s*)[A-Z][\w .'-]+,?\s(?:[A-Z]{2}|[A-Z][a-z]+)(?:\s\d{5})?$")
-
-
-@dataclass(frozen=True, slots=True)
-class Gutter:
-    """A white strip from `top` to `bottom` that ends at `x`, where the right side begins."""
-
-    x: float
-    top: float
-    bottom: float
-    width: float
-
-
-def find_gutters(words: Sequence[Word]) -> list[Gutter]:
-    """White strips with words on both sides, the tallest first."""
-    size = sorted(w.size for w in words)[len(words) // 2]
-    ordered = sorted(words, key=_middle)
-    gutters = []
-    width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
-    for x in _edges(words, size):
-        gutters += list(_strips(ordered, x, width))
-    return sorted(gutters, key=lambda g: (g.bottom - g.top) + 2 * min(g.width, 40), reverse=True)
-
-
-def _middle(word: Word) -> float:
-    return (word.top + word.bottom) / 2
-
-
-def _edges(words: Sequence[Word], size: float) -> list[float]:
-    """Left edges that several rows share."""
-    counts: dict[int, list[float]] = {}
-    for word in words:
-        counts.setdefault(round(word.x0 / max(size / 2, 3)), []).append(word.x0)
-    return [min(xs) for xs in counts.values() if len(xs) >= 2]
-
-
-def _strips(words: Sequence[Word], x: float, width: float) -> Iterator[Gutter]:
-    """The tallest runs of rows that no word crosses just left of `x`; words sorted downward."""
-    run: list[Word] = []
-    for word in words:
-        if word.x0 < x - 0.5 and word.x1 > x - width:
-            yield from _strip(run, x, width, _middle(word))
-            run = []
-        else:
-            run.append(word)
-    yield from _strip(run, x, width, None)
-
-
-def _strip(run: Sequence[Word], x: float, width: float, end: float | None) -> Iterator[Gutter]:
-    """The gutter beside a run of words, if on both sides; `end` is where it was crossed."""
-    right = sum(w.x0 >= x - 0.5 for w in run)
-    if not 0 < right < len(run):
-        return
-    top, bottom = min(w.top for w in run), max(w.bottom for w in run)
-    if end is not None:
-        bottom = _without_tail(run, x, top, bottom)
-    if bottom - top > 1:
-        reach = max((w.x1 for w in run if w.x1 <= x), default=x - width)
-        yield Gutter(x, top, bottom, x - reach)
-
-
-def _without_tail(words: Sequence[Word], x: float, top: float, bottom: float) -> float:
-    """The bottom of the strip without a heading under both columns that opens what comes below
-    them.
-    """
-    right_end = max(
-        (w.bottom for w in words if w.x0 >= x - 0.5 and top <= w.base <= bottom), default=bottom
-    )
-    tail = [w for w in words if w.x0 < x - 0.5 and right_end < w.base <= bottom]
-    for row in group_rows(tail):
-        if is_heading(" ".join(w.text for w in row)):
-            return min(w.top for w in row) - 0.2
-    return bottom
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +91,7 @@ def _datelike(text: str) -> bool:
 
 def aligned_share(a: Side, b: Side) -> float:
     """The share of the rows of `a` that stand on the baseline of a row of `b`."""
-    bases = [row[0].base for row in b.rows]
-    hits = sum(any(abs(row[0].base - base) < 0.3 * row[0].size for base in bases) for row in a.rows)
-    return hits / max(len(a.rows), 1)
+    return sum(_stands_beside(row, b) for row in a.rows) / max(len(a.rows), 1)
 
 
 def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
@@ -225,8 +151,28 @@ def _one_has_headings(left: Side, right: Side) -> bool:
 
 def _left_is_sidebar(left: Side, right: Side) -> bool:
     """Headings stand on the left alone: a sidebar beside prose, or labels of what stands right?"""
-    if left.plain <= 0.25 * len(left.rows):
+    if left.plain <= 0.25 * len(left.rows) or _names_rows(left, right):
         return False
     if left.ranges and not right.ranges:
         return aligned_share(left, right) < 0.5
     return aligned_share(left, right) < 0.8
+
+
+def _names_rows(left: Side, right: Side) -> bool:
+    """Whether all but the headings on the left stand beside a row of the right, and nothing beside
+    the headings: the labels of a form and its headings.
+    """
+    headings = [row for row, text in zip(left.rows, left.texts, strict=True) if is_heading(text)]
+    labels = [row for row, text in zip(left.rows, left.texts, strict=True) if not is_heading(text)]
+    beside = sum(_stands_beside(row, right) for row in labels)
+    return beside >= 0.9 * len(labels) and not any(_touches(row, right) for row in headings)
+
+
+def _stands_beside(row: Sequence[Word], side: Side) -> bool:
+    return any(abs(row[0].base - other[0].base) < 0.3 * row[0].size for other in side.rows)
+
+
+def _touches(row: Sequence[Word], side: Side) -> bool:
+    """Whether a row of the side stands at the same height, wholly or in part."""
+    top, bottom = min(w.top for w in row), max(w.bottom for w in row)
+    return any(o.top < bottom and o.bottom > top for other in side.rows for o in other[:1])

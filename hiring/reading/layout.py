@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from hiring.reading.cells import join_wrapped
-from hiring.reading.gutters import Gutter, Side, are_columns, are_labels, find_gutters
+from hiring.reading.gutters import Side, are_columns, are_labels
 from hiring.reading.rows import join_labels, make_lines
+from hiring.reading.strips import Gutter, find_gutters
 from hiring.reading.tables import Table
 from hiring.reading.turned import upright_words
 from hiring.reading.words import Box, Line, Page, Word
@@ -52,7 +53,7 @@ def _order(words: Sequence[Word], depth: int) -> list[Line]:
     if not words:
         return []
     if depth < _MAX_DEPTH:
-        for gutter in find_gutters(words)[:_TRIES]:
+        for gutter in find_gutters(words, _TRIES):
             left, right = _sides(words, gutter)
             if len(left) < 3 or len(right) < 3:
                 continue
@@ -84,7 +85,7 @@ def _labelled(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:
 def _cell_edge(words: Sequence[Word]) -> float | None:
     """Where a second column of cells begins that runs through all the words, if one does."""
     height = max(w.bottom for w in words) - min(w.top for w in words)
-    for gutter in find_gutters(words)[:_TRIES]:
+    for gutter in find_gutters(words, _TRIES):
         if gutter.bottom - gutter.top < 0.85 * height:
             continue
         left, right = (Side.of(side) for side in _sides(words, gutter))

@@ -1,0 +1,152 @@
+"""White strips that run down a region of words: the places where columns may be parted.
+
+Every left edge that several rows share is tried at once, as one table of edges by words; only the
+tallest strips are looked at closely.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hiring.reading.headings import is_heading
+from hiring.reading.rows import group_rows, usual_space
+from hiring.reading.words import Word
+
+_MIN_WIDTH = 0.75  # of the text size
+_SPACES = 2.2  # a gutter is wider than so many usual spaces between words
+_NEAR = 0.5  # points: a word may begin so far left of the edge that it shares
+_WIDEST = 40.0  # points: more width than this makes no strip likelier
+_CELLS = 400_000  # of the table of edges by words: more are taken in turns
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """A white strip from `top` to `bottom` that ends at `x`, where the right side begins."""
+
+    x: float
+    top: float
+    bottom: float
+    width: float
+
+    @property
+    def weight(self) -> float:
+        """How much it looks like the strip between columns: tall, and wide to a measure."""
+        return (self.bottom - self.top) + 2 * min(self.width, _WIDEST)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words `first` to `stop`, from the top down, that no word parts; `crossed` where one ends
+    it.
+    """
+
+    gutter: Gutter
+    first: int
+    stop: int
+    crossed: bool
+
+
+def find_gutters(words: Sequence[Word], most: int) -> list[Gutter]:
+    """The `most` tallest white strips with words on both sides, the tallest first."""
+    size = sorted(w.size for w in words)[len(words) // 2]
+    width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
+    ordered = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
+    return _tallest(list(_runs(ordered, _edges(words, size), width)), ordered, most)
+
+
+def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[Gutter]:
+    """The best gutters of the runs.  A heading below can only shorten one, so that it is looked
+    for once a gutter leads the others at its full height.
+    """
+    waiting: list[tuple[float, int, Gutter | None]]
+    waiting = [(-run.gutter.weight, n, None) for n, run in enumerate(runs)]
+    heapq.heapify(waiting)
+    found: list[Gutter] = []
+    while waiting and len(found) < most:
+        _, n, gutter = heapq.heappop(waiting)
+        if gutter is not None:
+            found.append(gutter)
+            continue
+        gutter = _without_tail(runs[n], ordered)
+        if gutter.bottom - gutter.top > 1:
+            heapq.heappush(waiting, (-gutter.weight, n, gutter))
+    return found
+
+
+def _edges(words: Sequence[Word], size: float) -> list[float]:
+    """Left edges that several rows share."""
+    counts: dict[int, list[float]] = {}
+    for word in words:
+        counts.setdefault(round(word.x0 / max(size / 2, 3)), []).append(word.x0)
+    return [min(xs) for xs in counts.values() if len(xs) >= 2]
+
+
+def _runs(words: Sequence[Word], edges: Sequence[float], width: float) -> Iterator[_Run]:
+    """The runs of words that none crosses just left of an edge, with words on both its sides."""
+    boxes = np.array([(w.x0, w.x1, w.top, w.bottom) for w in words]).T
+    step = max(_CELLS // len(words), 1)
+    for at in range(0, len(edges), step):
+        yield from _runs_beside(boxes, np.array(edges[at : at + step]), width)
+
+
+def _runs_beside(boxes: Floats, edges: Floats, width: float) -> Iterator[_Run]:
+    x0, x1, top, bottom = boxes
+    edge, count = edges[:, None], len(x0)
+    right = x0 >= edge - _NEAR
+    crossing = ~right & (x1 > edge - width)
+    first, stop = _bounds(crossing)
+    rights = np.concatenate([[0], np.cumsum(right)])
+    inside = rights[stop] - rights[first]
+    two_sided = (inside > 0) & (inside < stop - first)
+    first, stop = first[two_sided], stop[two_sided]
+    if not len(first):
+        return
+    own = edges[first // count]
+    high = _over(np.minimum, np.tile(top, len(edges)), first, stop)
+    low = _over(np.maximum, np.tile(bottom, len(edges)), first, stop)
+    reach = _over(np.maximum, np.where(x1 <= edge, x1, -np.inf).ravel(), first, stop)
+    reach = np.where(np.isinf(reach), own - width, reach)
+    crossed = stop % count != 0
+    for n in np.flatnonzero(low - high > 1).tolist():
+        gutter = Gutter(*(float(v) for v in (own[n], high[n], low[n], own[n] - reach[n])))
+        begin = int(first[n]) % count
+        yield _Run(gutter, begin, begin + int(stop[n] - first[n]), bool(crossed[n]))
+
+
+def _bounds(crossing: Flags) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where the runs between crossing words begin and stop in the table row after row."""
+    free = np.pad(~crossing, ((0, 0), (1, 1)))
+    begins = free[:, 1:-1] & ~free[:, :-2]
+    ends = free[:, 1:-1] & ~free[:, 2:]
+    return np.flatnonzero(begins), np.flatnonzero(ends) + 1
+
+
+def _over(
+    least_or_most: np.ufunc, values: Floats, first: NDArray[np.intp], stop: NDArray[np.intp]
+) -> Floats:
+    """The least or the greatest of the values of each run."""
+    pairs = np.stack([first, stop], axis=1).ravel()
+    reduced: Floats = least_or_most.reduceat(np.append(values, 0.0), pairs)[::2]
+    return reduced
+
+
+def _without_tail(run: _Run, ordered: Sequence[Word]) -> Gutter:
+    """The strip without a heading under both columns that opens what comes below them."""
+    gutter = run.gutter
+    if not run.crossed:
+        return gutter
+    words, x, bottom = ordered[run.first : run.stop], gutter.x, gutter.bottom
+    ends = [w.bottom for w in words if w.x0 >= x - _NEAR and gutter.top <= w.base <= bottom]
+    right_end = max(ends, default=bottom)
+    tail = [w for w in words if w.x0 < x - _NEAR and right_end < w.base <= bottom]
+    for row in group_rows(tail):
+        if is_heading(" ".join(w.text for w in row)):
+            return Gutter(x, gutter.top, min(w.top for w in row) - 0.2, gutter.width)
+    return gutter
