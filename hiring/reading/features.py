@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from hiring.reading.dates import DateSpan, find_dates
 from hiring.reading.phrases import employer_score, place_score, title_score
-from hiring.reading.stated import is_column_label
+from hiring.reading.stated import find_stated, is_column_label
 from hiring.reading.words import Line
 
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
@@ -165,6 +165,8 @@ def _is_prose(line: Line, styled: bool) -> bool:
     text = line.text
     if len(text) > _MAX_HEADER:
         return True
+    if any(value.kind in ("title", "employer") for value in find_stated(line)):
+        return False
     words = [w for w in text.split() if w[:1].isalpha()]
     small = sum(
         w[0].islower() and w not in ("of", "and", "the", "for", "to", "at", "in") for w in words

@@ -13,8 +13,6 @@ from hiring.reading.headings import is_heading
 from hiring.reading.rows import group_rows
 from hiring.reading.words import Word
 
-_TIGHT = 0.7  # of a gutter's width: what a few rows may leave of it
-_FEW = 0.25  # of the rows
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"

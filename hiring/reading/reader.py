@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from hiring.reading.automobile import read_automobile
+from hiring.reading.cells import join_narrow
 from hiring.reading.contact import read_contact
 from hiring.reading.document import Document, load
 from hiring.reading.education import read_education
@@ -52,7 +53,7 @@ def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:
 
 def _understand(document: Document, sha256: str, deadline: Deadline, began: float) -> Facts:
     lines = document.lines
-    sections = split_sections(lines)
+    sections = split_sections(join_narrow(lines))
     deadline.check()
     stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
     stages = Stages(sha256)

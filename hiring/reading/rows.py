@@ -13,23 +13,27 @@ from hiring.reading.words import Line, Word
 
 _SAME_ROW = 0.4  # of the text size: baselines closer than this stand on one row
 _WIDE_GAP = 1.1  # of the text size: a wider gap parts two things on one row
+_DATE_ROWS = 4  # a date in a narrow column runs over at most so many rows
 _LETTERS_RUN = 4  # so many single letters in a row are one spaced-out word
 
 
 def group_rows(words: Sequence[Word]) -> list[list[Word]]:
     """The words of each row, sorted from left to right; rows from the top down."""
     rows: list[list[Word]] = []
+    largest: Word | None = None
     for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        if rows and _same_row(rows[-1], word):
+        if largest is not None and _same_row(largest, word):
             rows[-1].append(word)
+            largest = word if word.size > largest.size else largest
         else:
             rows.append([word])
+            largest = word
     return [sorted(row, key=lambda w: w.x0) for row in rows]
 
 
-def _same_row(row: list[Word], word: Word) -> bool:
-    last = max(row, key=lambda w: w.size)
-    return abs(word.base - last.base) <= _SAME_ROW * min(last.size, word.size * 1.5)
+def _same_row(largest: Word, word: Word) -> bool:
+    """Whether the word stands on the row of which the given one is the largest."""
+    return abs(word.base - largest.base) <= _SAME_ROW * min(largest.size, word.size * 1.5)
 
 
 def make_line(row: Sequence[Word], left: float, right: float, gap: float = 0.0) -> Line:
@@ -74,18 +78,32 @@ def usual_space(words: Sequence[Word]) -> float:
 def join_labels(lines: Sequence[Line]) -> list[Line]:
     """Lines of a column of labels with those joined that are one date over several rows."""
     out: list[Line] = []
-    for line in lines:
-        last = out[-1] if out else None
-        if last is not None and line.gap < 0.9 and _one_date(last, line):
-            out[-1] = replace(last, words=last.words + line.words)
-        else:
-            out.append(line)
+    at = 0
+    while at < len(lines):
+        count = _rows_of_date(lines[at : at + _DATE_ROWS])
+        words = tuple(w for line in lines[at : at + count] for w in line.words)
+        out.append(replace(lines[at], words=words) if count > 1 else lines[at])
+        at += count
     return out
 
 
-def _one_date(first: Line, second: Line) -> bool:
-    together = find_dates(f"{first.text} {second.text}")
-    return len(together) == 1 and not together[0].single and together[0].stop > len(first.text)
+def _rows_of_date(lines: Sequence[Line]) -> int:
+    """How many rows, from the first on, are one date that runs over all of them; 1 if none is."""
+    close = 1
+    while close < len(lines) and lines[close].gap < 0.9:
+        close += 1
+    for count in range(close, 1, -1):
+        if _one_date(lines[:count]):
+            return count
+    return 1
+
+
+def _one_date(lines: Sequence[Line]) -> bool:
+    together = find_dates(" ".join(line.text for line in lines))
+    before = sum(len(line.text) + 1 for line in lines[:-1])
+    if len(together) != 1 or together[0].single:
+        return False
+    return together[0].begin < len(lines[0].text) and together[0].stop > before
 
 
 def _join_spaced(words: list[Word]) -> list[Word]:

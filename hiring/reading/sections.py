@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from hiring.reading.headings import section_kind
@@ -13,6 +13,7 @@ from hiring.reading.phrases import title_score
 from hiring.reading.words import Line
 
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
+_OPEN = re.compile(r"(?:\b(?:and|of|in)|[&/,])$", re.I)
 _STRONG = frozenset(
     {"experience", "education", "references", "volunteer", "publications", "projects"}
 )
@@ -46,6 +47,7 @@ def body_size(lines: Sequence[Line]) -> float:
 
 def split_sections(lines: Sequence[Line]) -> list[Section]:
     """The sections in reading order; a repeated heading goes on with its kind."""
+    lines = _whole_headings(lines)
     styles = _heading_styles(lines)
     sections: list[Section] = []
     kind, heading, body = "top", None, list[Line]()
@@ -59,6 +61,24 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
         kind, heading, body = found, line, [rest] if rest else []
     sections.append(Section(kind, heading, tuple(body)))
     return [s for s in sections if s.lines or s.heading]
+
+
+def _whole_headings(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with headings that run over two lines ("Education and" / "Training") made one."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and _runs_on(last, line):
+            out[-1] = replace(last, words=last.words + line.words)
+        else:
+            out.append(line)
+    return out
+
+
+def _runs_on(line: Line, after: Line) -> bool:
+    if not _OPEN.search(line.text) or line_style(line) != line_style(after) or after.gap > 0.9:
+        return False
+    return section_kind(f"{line.text} {after.text}") is not None
 
 
 def _heading_styles(lines: Sequence[Line]) -> Counter[Style]:
@@ -101,6 +121,8 @@ def _fits(line: Line, kind: str, styles: Counter[Style], usual: Style | None) ->
         return _not_in_list(line, style, usual)
     if usual is not None and styles[usual] >= 2 and style[0] < usual[0] - 1.5:
         return False  # a heading within a section, such as "Miscellaneous" under work history
+    if usual is not None and styles[usual] >= 3 and usual[2] and not style[2]:
+        return False  # where headings are in capitals, a bold word is none
     if usual is not None and (usual[1] or usual[2]) and not (style[1] or style[2]):
         return style[0] >= usual[0]
     return line.bold or line.caps or line.gap > 0.5

@@ -19,6 +19,8 @@ from hiring.reading.words import Word
 
 _MIN_WIDTH = 0.75  # of the text size
 _SPACES = 2.2  # a gutter is wider than so many usual spaces between words
+_TIGHT = 0.7  # of a strip's width: what a few rows may leave of it
+_FEW = 0.25  # of the rows
 _NEAR = 0.5  # points: a word may begin so far left of the edge that it shares
 _WIDEST = 40.0  # points: more width than this makes no strip likelier
 _CELLS = 400_000  # of the table of edges by words: more are taken in turns
@@ -43,9 +45,7 @@ class Gutter:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Words `first` to `stop`, from the top down, that no word parts; `crossed` where one ends
-    it.
-    """
+    """Words `first` to `stop`, row by row, that no row parts; `crossed` where one ends it."""
 
     gutter: Gutter
     first: int
@@ -57,8 +57,10 @@ def find_gutters(words: Sequence[Word], most: int) -> list[Gutter]:
     """The `most` tallest white strips with words on both sides, the tallest first."""
     size = sorted(w.size for w in words)[len(words) // 2]
     width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
-    ordered = sorted(words, key=lambda w: (w.top + w.bottom) / 2)
-    return _tallest(list(_runs(ordered, _edges(words, size), width)), ordered, most)
+    rows = group_rows(words)
+    ordered = [word for row in rows for word in row]
+    runs = _runs(rows, ordered, _edges(words, size), width)
+    return _tallest([run for run in runs if not _tight(run, ordered, width)], ordered, most)
 
 
 def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[Gutter]:
@@ -88,19 +90,39 @@ def _edges(words: Sequence[Word], size: float) -> list[float]:
     return [min(xs) for xs in counts.values() if len(xs) >= 2]
 
 
-def _runs(words: Sequence[Word], edges: Sequence[float], width: float) -> Iterator[_Run]:
-    """The runs of words that none crosses just left of an edge, with words on both its sides."""
+def _tight(run: _Run, ordered: Sequence[Word], width: float) -> bool:
+    """Whether more than a few rows on the left end nearer to the edge than the strip is wide."""
+    ends: dict[int, float] = {}
+    for word in ordered[run.first : run.stop]:
+        if word.x0 < run.gutter.x - _NEAR:
+            row = round(word.base)
+            ends[row] = max(ends.get(row, 0.0), word.x1)
+    near = sum(end > run.gutter.x - width for end in ends.values())
+    return near > _FEW * len(ends)
+
+
+def _runs(
+    rows: Sequence[Sequence[Word]], words: Sequence[Word], edges: Sequence[float], width: float
+) -> Iterator[_Run]:
+    """The runs of rows in which no word crosses just left of an edge, with words on both its
+    sides.
+    """
     boxes = np.array([(w.x0, w.x1, w.top, w.bottom) for w in words]).T
+    starts = np.cumsum([0, *(len(row) for row in rows[:-1])])
     step = max(_CELLS // len(words), 1)
     for at in range(0, len(edges), step):
-        yield from _runs_beside(boxes, np.array(edges[at : at + step]), width)
+        yield from _runs_beside(boxes, starts, np.array(edges[at : at + step]), width)
 
 
-def _runs_beside(boxes: Floats, edges: Floats, width: float) -> Iterator[_Run]:
+def _runs_beside(
+    boxes: Floats, starts: NDArray[np.intp], edges: Floats, width: float
+) -> Iterator[_Run]:
     x0, x1, top, bottom = boxes
     edge, count = edges[:, None], len(x0)
     right = x0 >= edge - _NEAR
-    crossing = ~right & (x1 > edge - width)
+    crossing = ~right & (x1 > edge - _TIGHT * width)
+    crossed_rows = np.logical_or.reduceat(crossing, starts, axis=1)
+    crossing = np.repeat(crossed_rows, np.diff(starts, append=count), axis=1)
     first, stop = _bounds(crossing)
     rights = np.concatenate([[0], np.cumsum(right)])
     inside = rights[stop] - rights[first]
