@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hiring.reading.annotations import merge_annotations
 from hiring.reading.layout import order_lines
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.pdf import open_pdf, read_pages
+from hiring.reading.recognition import see
 from hiring.reading.sniff import sniff
 from hiring.reading.tables import find_tables
 from hiring.reading.words import Line
@@ -46,14 +48,15 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     warnings: list[str] = []
     ocr = False
     try:
+        merge_annotations(opened, data)
         for page in read_pages(opened, limits, deadline):
-            if len(page.words) < 8 and page.image_share > 0.2:
-                from hiring.reading.ocr import recognise
-
-                page, ocr = recognise(opened, page, deadline), True
+            seen = see(opened, page, deadline)
+            ocr = ocr or seen.recognised
             if page.hidden:
                 warnings.append(f"hidden text ignored on page {page.number}")
-            lines += order_lines(page, find_tables(data, page))
+            if seen.warning:
+                warnings.append(seen.warning)
+            lines += order_lines(seen.page, find_tables(data, seen.page))
         pages = len(opened)
     finally:
         opened.close()

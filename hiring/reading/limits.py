@@ -86,6 +86,10 @@ class Deadline:
     def __init__(self, seconds: float) -> None:
         self._end = time.monotonic() + seconds
 
+    def left(self) -> float:
+        """The seconds that remain, none below 0."""
+        return max(self._end - time.monotonic(), 0.0)
+
     def check(self) -> None:
         """Raise UnreadableError("timeout") once the time is used up."""
         if time.monotonic() > self._end:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 from PIL import Image
 
+from hiring.reading.annotations import merge_annotations
 from hiring.reading.view import View
 
 DOTS_PER_POINT = 2.0
@@ -40,6 +41,7 @@ def draw_pages(data: bytes, *, limit: int) -> Iterator[DrawnPage]:
     except pdfium.PdfiumError:
         return
     try:
+        merge_annotations(document, data)
         for index in range(min(len(document), limit)):
             yield _draw(document, index)
     finally:

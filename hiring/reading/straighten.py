@@ -1,4 +1,6 @@
-"""A scanned page turned upright and straight, and the way back to where things stand on it."""
+"""A scanned page turned upright, straight and evenly lit, and the way back to where things stand
+on it.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +8,13 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 _WIDEST = 6.0  # degrees of skew looked for on either side
 _SMALLEST = 0.25  # less skew than this is left alone
 _PREVIEW = 700  # pixels: skew is measured on a small copy
+_PATCH = 16  # pixels: the paper's brightness is measured in patches of this size
+_UNEVEN = 0.85  # the darkest paper over the brightest, below which a page is made even
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Turn:
         if not self.degrees:
             return picture
         return picture.rotate(
-            self.degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255
+            self.degrees, resample=Image.Resampling.BILINEAR, expand=True, fillcolor=255
         )
 
     def _size_after(self) -> tuple[float, float]:
@@ -62,6 +66,23 @@ def straighten(picture: Image.Image, quarter: int) -> Turn:
     rough = picture.rotate(quarter, expand=True) if quarter else picture
     skew = find_skew(rough)
     return Turn(quarter + skew, picture.width, picture.height)
+
+
+def even_out(picture: Image.Image) -> Image.Image:
+    """The grey picture with shadows and gradients of its paper made white; as it is, where the
+    paper is even."""
+    width, height = picture.width // _PATCH, picture.height // _PATCH
+    if min(width, height) < 3:
+        return picture
+    patches = picture.convert("L").resize((width, height), Image.Resampling.BOX)
+    paper = patches.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3))
+    dark, bright = np.percentile(np.asarray(paper), (2, 98))
+    if dark >= _UNEVEN * bright:
+        return picture
+    behind = paper.resize(picture.size, Image.Resampling.BILINEAR)
+    light = np.maximum(np.asarray(behind, dtype=np.float32), 1.0) / 255
+    even = np.clip(np.asarray(picture.convert("L"), dtype=np.float32) / light, 0, 255)
+    return Image.fromarray(even.astype(np.uint8))
 
 
 def find_skew(picture: Image.Image) -> float:
