@@ -62,8 +62,23 @@ class Side:
         first, both = starts[0][1], sum(count for _, count in starts)
         if near >= 0.6 * rows and (first >= 0.5 * rows or (rows >= 8 and both >= 0.6 * rows)):
             return True
+        if self._in_steps(x):
+            return True
         middles = Counter(round((row[0].x0 + row[-1].x1) / 6) for row in self.rows).most_common(1)
         return rows >= 5 and middles[0][1] >= 0.6 * rows
+
+    def _in_steps(self, x: float) -> bool:
+        """Whether the rows of a long side begin at `x` or at a few steps of indentation."""
+        counts = Counter(round(row[0].x0 / 2) for row in self.rows)
+        steps = {at: count for at, count in counts.items() if count >= 3}
+        if len(self.rows) < 10 or len(steps) > max(3, len(self.rows) // 6):
+            return False
+        at_edge = sum(abs(row[0].x0 - x) < 2 for row in self.rows)
+        return at_edge >= 3 and sum(steps.values()) >= 0.65 * len(self.rows)
+
+    def dated(self) -> int:
+        """How many rows state a date."""
+        return sum(bool(find_dates(text)) for text in self.texts)
 
     def repeats(self) -> bool:
         """Whether the same few texts come again and again, as the labels of a form do."""
@@ -110,9 +125,19 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     return aligned_share(sparse, dense) < 0.75 or _wordy(sparse)
 
 
-def are_labels(left: Side, right: Side) -> bool:
+def are_margin_headings(left: Side, right: Side) -> bool:
+    """Whether the left side is nothing but headings, each beside the section that it opens."""
+    if left.headings < 2 or left.headings < 0.75 * len(left.rows):
+        return False
+    if left.datelike or len(left.rows) > 0.4 * len(right.rows):
+        return False
+    headings = [row for row, text in zip(left.rows, left.texts, strict=True) if is_heading(text)]
+    return sum(_touches(row, right) for row in headings) >= 0.75 * len(headings)
+
+
+def are_labels(left: Side, right: Side, slight: bool = False) -> bool:
     """Whether the left side is a column of dates or headings, each beside what it belongs to on the
-    right.
+    right.  Beside a `slight` gutter other labels may be among them.
     """
     if (
         len(left.rows) < 2
@@ -123,6 +148,12 @@ def are_labels(left: Side, right: Side) -> bool:
     if left.bullets():
         return False
     apt = left.datelike + left.headings >= 0.7 * len(left.rows) and left.datelike >= 2
+    if (
+        slight
+        and left.dated() >= max(2, 0.5 * len(left.rows))
+        and aligned_share(left, right) >= 0.8
+    ):
+        return True
     return (apt and aligned_share(left, right) < 1) or (apt and _stacked(left))
 
 

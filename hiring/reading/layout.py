@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from hiring.reading.cells import join_wrapped
-from hiring.reading.gutters import Side, are_columns, are_labels
+from hiring.reading.gutters import Side, are_columns, are_labels, are_margin_headings
 from hiring.reading.rows import join_labels, make_lines
 from hiring.reading.strips import Gutter, find_gutters
 from hiring.reading.tables import Table
@@ -58,9 +58,10 @@ def _order(words: Sequence[Word], depth: int) -> list[Line]:
             if len(left) < 3 or len(right) < 3:
                 continue
             sides = Side.of(left), Side.of(right)
-            if are_columns(*sides, gutter.x):
+            margin = are_margin_headings(*sides)
+            if not (margin or gutter.slight) and are_columns(*sides, gutter.x):
                 return _split(words, gutter, depth)
-            if are_labels(*sides):
+            if margin or are_labels(*sides, gutter.slight):
                 return _labelled(words, gutter, depth)
     return make_lines(words)
 

@@ -54,17 +54,19 @@ def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:
 def _understand(document: Document, sha256: str, deadline: Deadline, began: float) -> Facts:
     lines = document.lines
     sections = split_sections(join_narrow(lines))
+    if document.margins:
+        sections.append(Section("contact", None, document.margins))
     deadline.check()
     stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
     stages = Stages(sha256)
-    contact = stages.run("contact", lambda: [read_contact(stated, _top(lines), sha256)])
+    contact = stages.run("contact", lambda: [read_contact(stated, _top(document), sha256)])
     facts = Facts(
         sha256=sha256,
         status="read",
         error=None,
         pages=document.pages,
         reader=Reader(VERSION, document.ocr, 0.0),
-        text=join_lines([line.text for line in lines]),
+        text=join_lines([line.text for line in (*lines, *document.margins)]),
         contact=contact[0] if contact else Contact(),
         positions=_read_positions(sections, body_size(lines), sha256, stages),
         education=stages.run("education", lambda: read_education(sections, sha256)),
@@ -92,8 +94,9 @@ def _heading(section: Section) -> tuple[Line, ...]:
     return (section.heading,) if section.heading else ()
 
 
-def _top(lines: Sequence[Line]) -> list[Line]:
+def _top(document: Document) -> list[Line]:
     """Lines of the first page, the largest type and the highest first."""
+    lines = (*document.lines, *document.margins)
     first = [line for line in lines if line.page == lines[0].page]
     return sorted(first, key=lambda line: (-round(line.size), line.top))
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
+from hiring.reading.columns import Columns
 from hiring.reading.headings import section_kind
 from hiring.reading.phrases import title_score
 from hiring.reading.words import Line
@@ -46,21 +47,35 @@ def body_size(lines: Sequence[Line]) -> float:
 
 
 def split_sections(lines: Sequence[Line]) -> list[Section]:
-    """The sections in reading order; a repeated heading goes on with its kind."""
+    """The sections in reading order; a repeated heading goes on with its kind, and a column that
+    runs over pages goes on with what stood last in it.
+    """
     lines = _whole_headings(lines)
     styles = _heading_styles(lines)
-    sections: list[Section] = []
-    kind, heading, body = "top", None, list[Line]()
+    parts = [_Part("top", None)]
+    columns = Columns[_Part]()
+    current = parts[0]
     for i, line in enumerate(lines):
         found = _kind_of(line, i, lines, styles)
+        current = columns.carried_over(line) or current
         if found is None:
-            body.append(line)
-            continue
-        sections.append(Section(kind, heading, tuple(body)))
-        rest = _after_heading(line)
-        kind, heading, body = found, line, [rest] if rest else []
-    sections.append(Section(kind, heading, tuple(body)))
+            current.lines.append(line)
+        else:
+            rest = _after_heading(line)
+            current = _Part(found, line, [rest] if rest else [])
+            parts.append(current)
+        columns.note(line, current)
+    sections = [Section(part.kind, part.heading, tuple(part.lines)) for part in parts]
     return [s for s in sections if s.lines or s.heading]
+
+
+@dataclass(slots=True)
+class _Part:
+    """A section that is being filled."""
+
+    kind: str
+    heading: Line | None
+    lines: list[Line] = field(default_factory=list)
 
 
 def _whole_headings(lines: Sequence[Line]) -> list[Line]:

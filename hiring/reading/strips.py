@@ -7,8 +7,8 @@ tallest strips are looked at closely.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,8 @@ from hiring.reading.words import Word
 
 _MIN_WIDTH = 0.75  # of the text size
 _SPACES = 2.2  # a gutter is wider than so many usual spaces between words
+_SLIGHT = 0.2  # of the text size: the least white beside an edge that many rows share
+_SHARED, _SHARE = 6, 0.3  # such an edge: so many rows, and such a share of all
 _TIGHT = 0.7  # of a strip's width: what a few rows may leave of it
 _FEW = 0.25  # of the rows
 _NEAR = 0.5  # points: a word may begin so far left of the edge that it shares
@@ -30,12 +32,17 @@ Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """A white strip from `top` to `bottom` that ends at `x`, where the right side begins."""
+    """A white strip from `top` to `bottom` that ends at `x`, where the right side begins.
+
+    A `slight` one is narrower than the strip between columns, beside an edge that many rows share:
+    it can only part labels from what they stand beside.
+    """
 
     x: float
     top: float
     bottom: float
     width: float
+    slight: bool = False
 
     @property
     def weight(self) -> float:
@@ -59,8 +66,12 @@ def find_gutters(words: Sequence[Word], most: int) -> list[Gutter]:
     width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
     rows = group_rows(words)
     ordered = [word for row in rows for word in row]
-    runs = _runs(rows, ordered, _edges(words, size), width)
-    return _tallest([run for run in runs if not _tight(run, ordered, width)], ordered, most)
+    edges = _edges(words, size)
+    runs = _runs(rows, ordered, list(edges), width)
+    wide = [run for run in runs if not _tight(run, ordered, width)]
+    strong = [x for x, count in edges.items() if count >= max(_SHARED, _SHARE * len(rows))]
+    slight = _slight(_runs(rows, ordered, strong, _SLIGHT * size))
+    return _tallest([*wide, *slight], ordered, most)
 
 
 def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[Gutter]:
@@ -82,12 +93,17 @@ def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[G
     return found
 
 
-def _edges(words: Sequence[Word], size: float) -> list[float]:
-    """Left edges that several rows share."""
+def _edges(words: Sequence[Word], size: float) -> dict[float, int]:
+    """Left edges that several rows share, and how many words begin there to the point."""
     counts: dict[int, list[float]] = {}
     for word in words:
         counts.setdefault(round(word.x0 / max(size / 2, 3)), []).append(word.x0)
-    return [min(xs) for xs in counts.values() if len(xs) >= 2]
+    shared = [(min(xs), xs) for xs in counts.values() if len(xs) >= 2]
+    return {x: sum(other - x < 2 * _NEAR for other in xs) for x, xs in shared}
+
+
+def _slight(runs: Iterable[_Run]) -> list[_Run]:
+    return [replace(run, gutter=replace(run.gutter, slight=True)) for run in runs]
 
 
 def _tight(run: _Run, ordered: Sequence[Word], width: float) -> bool:
@@ -170,5 +186,5 @@ def _without_tail(run: _Run, ordered: Sequence[Word]) -> Gutter:
     tail = [w for w in words if w.x0 < x - _NEAR and right_end < w.base <= bottom]
     for row in group_rows(tail):
         if is_heading(" ".join(w.text for w in row)):
-            return Gutter(x, gutter.top, min(w.top for w in row) - 0.2, gutter.width)
+            return replace(gutter, bottom=min(w.top for w in row) - 0.2)
     return gutter
