@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from hiring.reading.glyphs import Glyph
+import numpy as np
+
+from hiring.reading.glyphs import Flags, Glyphs, Look
 from hiring.reading.words import Shape
 
 SMALLEST = 2.0  # points; smaller text can't be read on paper
@@ -41,15 +43,23 @@ def _alike(a: int, b: int) -> bool:
     return all(abs((a >> shift & 255) - (b >> shift & 255)) < _NEAR for shift in (0, 8, 16))
 
 
-def visible(glyph: Glyph, cover: Cover) -> bool:
-    """Whether a person can see the glyph, or sees the picture that it was recognised from."""
-    if glyph.space:
-        return True
-    x, y = glyph.middle
-    if not (0 <= x <= cover.width and 0 <= y <= cover.height) or glyph.size < SMALLEST:
-        return False
-    if glyph.mode == INVISIBLE:
+def visible(glyphs: Glyphs, cover: Cover) -> Flags:
+    """Marks the glyphs that a person can see, or whose picture they were recognised from."""
+    boxes = glyphs.extents()
+    xs, ys = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    seen: Flags = (
+        (xs >= 0) & (xs <= cover.width) & (ys >= 0) & (ys <= cover.height)
+        & (glyphs.sizes >= SMALLEST)
+    )  # fmt: skip
+    for n, look in enumerate(glyphs.palette):
+        if look.mode != INVISIBLE and look.alpha >= 10 and not _alike(look.color, _WHITE):
+            continue
+        for i in np.flatnonzero(seen & (glyphs.looks == n)).tolist():
+            seen[i] = _shown(look, cover, float(xs[i]), float(ys[i]))
+    return seen
+
+
+def _shown(look: Look, cover: Cover, x: float, y: float) -> bool:
+    if look.mode == INVISIBLE:
         return cover.image_at(x, y)
-    if glyph.alpha < 10:
-        return False
-    return cover.shows(glyph.color, x, y)
+    return look.alpha >= 10 and cover.shows(look.color, x, y)

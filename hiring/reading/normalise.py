@@ -23,6 +23,7 @@ _DROPPED = re.compile(
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd]")
 _LINE_END_HYPHEN = re.compile(r"(?<=[^\W\d_])[-\u2010](?:\s*\n\s*(?=[a-z])|\s*$)")
 _SPACE = re.compile(r"\s+")
+_PLAIN_WORD = re.compile(r"[!-_a-~]+")  # printable ASCII but the backtick: nothing to do
 _PLAIN = str.maketrans(
     {
         "‘": "'", "’": "'", "‚": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"',
@@ -65,6 +66,8 @@ def mend_encoding(text: str) -> str:
 
 def normalise_word(text: str) -> str:
     """One word (no white space) in the normalised form, hyphens at its end kept."""
+    if _PLAIN_WORD.fullmatch(text):
+        return text
     text = _PRIVATE.sub("•", text)  # first: mending may take a bullet for part of a broken letter
     text = unicodedata.normalize("NFKC", mend_encoding(text)).translate(_PLAIN)
     text = _PRIVATE.sub("•", _DROPPED.sub("", text))

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2.raw as raw
 
+from hiring.reading import pdf_calls
 from hiring.reading.limits import Limits, UnreadableError
 from hiring.reading.view import View
 from hiring.reading.words import Shape
@@ -22,25 +23,29 @@ def page_shapes(page: Any, view: View, limits: Limits) -> list[Shape]:
     objects.
     """
     shapes = []
-    for count, (item, kind, matrix) in enumerate(_objects(page.raw, _IDENTITY, 0)):
+    text = raw.FPDF_PAGEOBJ_TEXT
+    for count, (item, kind, matrix) in enumerate(
+        _objects(pdf_calls.address(page.raw), _IDENTITY, 0)
+    ):
         if count > limits.shapes_per_page:
             raise UnreadableError("resource_limit", "A page has too many drawn objects.")
-        if kind != raw.FPDF_PAGEOBJ_TEXT:
-            shape = _shape(item, kind, matrix, view)
+        if kind != text:
+            shape = _shape(ctypes.cast(item, raw.FPDF_PAGEOBJECT), kind, matrix, view)
             if shape is not None:
                 shapes.append(shape)
     return shapes
 
 
-def _objects(holder: Any, matrix: Matrix, depth: int) -> Iterator[tuple[Any, int, Matrix]]:
-    form = depth > 0
-    count = raw.FPDFFormObj_CountObjects(holder) if form else raw.FPDFPage_CountObjects(holder)
-    for i in range(count):
-        item = raw.FPDFFormObj_GetObject(holder, i) if form else raw.FPDFPage_GetObject(holder, i)
-        kind = raw.FPDFPageObj_GetType(item)
-        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
+def _objects(holder: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int, Matrix]]:
+    count = pdf_calls.count_form_objects if depth else pdf_calls.count_objects
+    get = pdf_calls.form_object if depth else pdf_calls.page_object
+    kind_of, form = pdf_calls.object_kind, raw.FPDF_PAGEOBJ_FORM
+    for i in range(count(holder)):
+        item = get(holder, i)
+        kind = kind_of(item)
+        if kind == form and depth < _MAX_DEPTH:
             own = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(item, own)
+            raw.FPDFPageObj_GetMatrix(ctypes.cast(item, raw.FPDF_PAGEOBJECT), own)
             inner = (own.a, own.b, own.c, own.d, own.e, own.f)
             yield from _objects(item, _multiply(inner, matrix), depth + 1)
         else:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
+
+import numpy as np
+
+from hiring.reading.glyphs import Floats
+
+Number = TypeVar("Number", float, Floats)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +39,10 @@ class View:
         """The height as seen, in points."""
         return self.top - self.bottom if self.rotation in (0, 180) else self.right - self.left
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        """A point of user space as (x, y) from the top left of the page as seen."""
+    def point(self, x: Number, y: Number) -> tuple[Number, Number]:
+        """A point of user space, or many in columns, as (x, y) from the top left of the page as
+        seen.
+        """
         if self.rotation == 90:
             return y - self.bottom, x - self.left
         if self.rotation == 180:
@@ -48,6 +56,13 @@ class View:
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
         return min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)
+
+    def boxes(self, x0: Floats, y0: Floats, x1: Floats, y1: Floats) -> Floats:
+        """Rectangles of user space, in columns, as rows of (x0, top, x1, bottom)."""
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        near, far = np.minimum((ax, ay), (bx, by)), np.maximum((ax, ay), (bx, by))
+        return np.concatenate([near, far]).T
 
     def angle(self, dx: float, dy: float) -> int:
         """The turn of text that runs along (dx, dy) in user space: degrees clockwise as seen, by
