@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hiring.reading.annotations import merge_annotations
+from hiring.reading.furniture import PageLines, part_furniture
 from hiring.reading.layout import order_lines
 from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.pdf import open_pdf, read_pages
@@ -22,6 +23,7 @@ class Document:
     pages: int
     ocr: bool
     warnings: tuple[str, ...]
+    margins: tuple[Line, ...] = ()  # page numbers, and addresses above and below the text
 
 
 def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
@@ -30,7 +32,8 @@ def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     document = (
         _load_pdf(data, limits, deadline) if kind == "pdf" else _load_docx(data, limits, deadline)
     )
-    if sum(c.isalnum() for line in document.lines for c in line.text) < 20:
+    every = (*document.lines, *document.margins)
+    if sum(c.isalnum() for line in every for c in line.text) < 20:
         raise UnreadableError("no_text")
     return document
 
@@ -44,7 +47,7 @@ def _load_docx(data: bytes, limits: Limits, deadline: Deadline) -> Document:
 
 def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     opened = open_pdf(data, limits)
-    lines: list[Line] = []
+    laid_out: list[PageLines] = []
     warnings: list[str] = []
     ocr = False
     try:
@@ -56,8 +59,10 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
                 warnings.append(f"hidden text ignored on page {page.number}")
             if seen.warning:
                 warnings.append(seen.warning)
-            lines += order_lines(seen.page, find_tables(data, seen.page))
+            lines = order_lines(seen.page, find_tables(data, seen.page))
+            laid_out.append(PageLines(tuple(lines), page.height))
         pages = len(opened)
     finally:
         opened.close()
-    return Document(tuple(lines), pages, ocr, tuple(warnings))
+    text, margins = part_furniture(laid_out)
+    return Document(tuple(text), pages, ocr, tuple(warnings), tuple(margins))
