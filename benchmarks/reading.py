@@ -20,7 +20,8 @@ from hiring.demo.generate import resumes
 from hiring.demo.render import Resume
 from hiring.reading.limits import Deadline, Limits
 from hiring.reading.pdf import open_pdf, read_pages
-from hiring.reading.reader import read, warm_up
+from hiring.reading.reader import read
+from hiring.reading.warm_up import warm_up
 
 
 def our_words(data: bytes) -> int:

@@ -12,6 +12,7 @@ from importlib import import_module
 # libraries are imported inside `run`.
 COMMANDS = (
     "hiring.reading.command",
+    "hiring.reading.rereading_command",
     "hiring.qualification.command",
     "hiring.vacancies.command",
     "hiring.serve",

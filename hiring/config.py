@@ -53,8 +53,15 @@ class Settings(BaseSettings):
     )
     max_upload_mb: int = Field(default=10, ge=1, le=100)
     max_pages: int = Field(default=40, ge=1, le=500)
+    max_unpacked_mb: int = Field(
+        default=100, ge=1, le=1000, description="what a Word document may unpack to"
+    )
     read_seconds: int = Field(
-        default=60, ge=5, le=600, description="time one file may take to read"
+        default=60, ge=1, le=600, description="time one file may take to read"
+    )
+    # The libraries alone take some 600 MB of addresses: below 1 GB ordinary scans would fail.
+    worker_memory_mb: int = Field(
+        default=4096, ge=1024, le=65536, description="addresses that one worker process may use"
     )
     session_hours: int = Field(default=10, ge=1, le=72)
     secure_cookies: bool = True

@@ -8,6 +8,7 @@ Both read the product's settings from the environment, when they start and not a
 
 from __future__ import annotations
 
+import os
 import resource
 from typing import Any
 
@@ -23,7 +24,6 @@ from workers.schedule import BEAT
 from workers.times import Times
 
 KILOBYTES_PER_CHILD = 700_000
-ADDRESS_SPACE_BYTES = 4 * 1024**3
 
 
 def _line(name: str) -> Any:
@@ -69,7 +69,7 @@ def configure() -> dict[str, Any]:
         # comes again, the first line of the task sees that the work is done.
         "worker_cancel_long_running_tasks_on_connection_loss": False,
         # First an exception in the task, which ends as a named failure; then the end of the
-        # process, for a library that never returns to Python.
+        # process, for a library that never returns to Python (workers/requests.py names that one).
         "task_soft_time_limit": times.soft,
         "task_time_limit": times.hard,
         # Readers are C libraries on hostile input: a process is replaced before what it leaked
@@ -103,13 +103,17 @@ def log_as_the_product(**_options: Any) -> None:
 
 @worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]
 def prepare_process(**_options: Any) -> None:
-    """Bound the memory of a new worker process and load what the reader needs, before any file."""
-    # A file that unpacks to more than this raises MemoryError in its own process; without the
-    # bound the machine would run out first and kill whatever it likes.
+    """Bound the memory of a new worker process and load all it needs, before any file.
+
+    Celery calls this in each process of the pool, also in the one that replaces a process that
+    died or was replaced for its age or memory."""
+    # A file that needs more raises MemoryError or ends its own process; without the bound the
+    # machine would run out first and kill whatever it likes.
+    settings = load_settings()
     _, most = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (ADDRESS_SPACE_BYTES, most))
+    resource.setrlimit(resource.RLIMIT_AS, (settings.worker_memory_mb * 1024**2, most))
 
-    from hiring.reading import reader
+    from workers.warm_up import warm_up
 
-    reader.warm_up()
-    structlog.get_logger().info("worker_process_ready")
+    warm = warm_up(settings.editions_path)
+    structlog.get_logger().info("worker_process_ready", pid=os.getpid(), warm=warm)

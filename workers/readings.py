@@ -58,5 +58,6 @@ def limits_of(runtime: Runtime) -> Limits:
         Limits(),
         file_size=runtime.settings.max_upload_mb * 1024 * 1024,
         pages=runtime.settings.max_pages,
+        unpacked_size=runtime.settings.max_unpacked_mb * 1024 * 1024,
         seconds=runtime.times.reader,
     )

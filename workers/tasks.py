@@ -9,7 +9,13 @@ from celery import Task
 from hiring.foundation import pulse
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
-from hiring.foundation.queue import DRAW_PAGES, QUALIFY_APPLICATION, READ_DOCUMENT, SEND_MAIL
+from hiring.foundation.queue import (
+    DRAW_PAGES,
+    GIVE_UP_READING,
+    QUALIFY_APPLICATION,
+    READ_DOCUMENT,
+    SEND_MAIL,
+)
 from hiring.intake import service as intake
 from hiring.people import mail
 from hiring.qualification import service as qualification
@@ -17,11 +23,12 @@ from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
 from workers.celery_app import app
 from workers.readings import read_facts
+from workers.requests import ReadingTask
 from workers.runtime import runtime
 from workers.schedule import SWEEP
 
 
-@app.task(name=READ_DOCUMENT, bind=True)  # type: ignore[untyped-decorator]
+@app.task(name=READ_DOCUMENT, bind=True, base=ReadingTask)  # type: ignore[untyped-decorator]
 def read_document(task: Task[Any, Any], *, document_id: int) -> None:
     """Read one document.  Three transactions in all: nothing is locked while the file is read, and
     the page sees that it is being read."""
@@ -31,6 +38,13 @@ def read_document(task: Task[Any, Any], *, document_id: int) -> None:
         facts = read_facts(runtime(), job)
         with transaction(runtime().sessions) as session:
             reading.finish_reading(session, job=job, facts=facts)
+
+
+@app.task(name=GIVE_UP_READING)  # type: ignore[untyped-decorator]
+def give_up_reading(*, document_id: int) -> None:
+    """End a document whose reading was killed for its time."""
+    with transaction(runtime().sessions) as session:
+        reading.give_up_reading(session, document_id=document_id, after=runtime().times.killed)
 
 
 @app.task(name=DRAW_PAGES, bind=True)  # type: ignore[untyped-decorator]

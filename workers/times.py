@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-GRACE_SECONDS = 15
+SHORTEST_GRACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Times:
 
     `reader`: the reader's own deadline, looked at between its steps.
     `soft`: Celery raises in the task; the file still ends in a named failure.
-    `hard`: Celery kills the process (a library that never returns to Python).
+    `hard`: Celery kills the process (a library that never returns to Python), and a job ends the
+    file in the same named failure.
     `stuck`: nobody can be reading any more; the sweeper sends the file again.
     `visibility`: the broker takes the message for lost.  Above the hard limit, or a long reading
     would be delivered twice."""
@@ -29,10 +30,16 @@ class Times:
     @classmethod
     def for_reading(cls, seconds: int) -> Times:
         """The limits where one file may take `seconds`."""
-        soft = seconds + GRACE_SECONDS
-        hard = soft + GRACE_SECONDS
-        stuck = hard + 2 * GRACE_SECONDS
+        grace = max(SHORTEST_GRACE, seconds // 4)
+        soft = seconds + grace
+        hard = soft + grace
+        stuck = hard + 2 * grace
         return cls(reader=seconds, soft=soft, hard=hard, stuck=stuck, visibility=max(900, 4 * hard))
+
+    @property
+    def killed(self) -> timedelta:
+        """How long a reading has surely lasted when its process is killed for its time."""
+        return timedelta(seconds=self.soft)
 
     @property
     def stuck_after(self) -> timedelta:

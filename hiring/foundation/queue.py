@@ -20,6 +20,7 @@ log = structlog.get_logger()
 
 # Each job by the name the worker knows it under; tests/house checks that the worker has every one.
 READ_DOCUMENT = "reading.read_document"
+GIVE_UP_READING = "reading.give_up_reading"
 DRAW_PAGES = "reading.draw_pages"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"

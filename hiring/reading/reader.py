@@ -99,21 +99,3 @@ def _top(document: Document) -> list[Line]:
     lines = (*document.lines, *document.margins)
     first = [line for line in lines if line.page == lines[0].page]
     return sorted(first, key=lambda line: (-round(line.size), line.top))
-
-
-def warm_up() -> None:
-    """Load the word lists and models, so that the first document does not pay for them."""
-    from hiring.reading.degrees import find_mentions
-    from hiring.reading.headings import section_kind
-    from hiring.reading.phrases import employer_score, place_score, title_score
-    from hiring.reading.signals import find_signals
-
-    for call in (
-        find_mentions,
-        section_kind,
-        title_score,
-        employer_score,
-        place_score,
-        find_signals,
-    ):
-        call("Director of Technology, Bachelor of Science")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -95,6 +96,18 @@ def finish_reading(session: Session, *, job: ReadingJob, facts: Facts) -> Readin
     )
     enqueue(session, QUALIFY_APPLICATION, application_id=document.application_id)
     return reading
+
+
+def give_up_reading(session: Session, *, document_id: int, after: timedelta) -> None:
+    """End a document whose reading was stopped by force because it went on for longer than `after`;
+    nothing where it is no longer that reading that is under way."""
+    document = session.get(Document, document_id, with_for_update=True)
+    if document is None or document.state != DocumentState.READING:
+        return
+    if now() - document.state_changed_at < after:
+        return
+    message, hint = EXPLANATIONS["timeout"]
+    intake.fail(session, document, code="timeout", message=message, hint=hint)
 
 
 def _fill_contact(

@@ -3,6 +3,7 @@ time."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -49,7 +51,13 @@ class Worker:
         assert self._is_ready(), self.log.read_text()[-2000:]
 
     def _is_ready(self) -> bool:
-        return "worker_process_ready" in self.log.read_text()
+        return bool(self.ready_processes())
+
+    def ready_processes(self) -> list[dict[str, Any]]:
+        """What each process for jobs has logged when it was ready, the first one first."""
+        lines = [line for line in self.log.read_text().splitlines() if line.startswith("{")]
+        events = [json.loads(line) for line in lines]
+        return [event for event in events if event["event"] == "worker_process_ready"]
 
     @property
     def child(self) -> int:
@@ -68,8 +76,8 @@ class Worker:
 
 def environment(settings: Settings) -> dict[str, str]:
     """The settings as environment variables."""
-    names = ("secret_key", "database_url", "broker_url", "storage_url", "base_url")
-    return {name.upper(): str(getattr(settings, name)) for name in names}
+    values = settings.model_dump(exclude_defaults=True)
+    return {name.upper(): str(value) for name, value in values.items()}
 
 
 def wait_for(happened: Callable[[], bool], seconds: float = 180.0) -> None:

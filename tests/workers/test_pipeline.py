@@ -46,6 +46,8 @@ def upload(client: FlaskClient, vacancy: Vacancy, data: bytes) -> int:
         headers={"Accept": "application/json", "X-CSRFToken": token(client)},
     )
     assert answer.status_code == 201
+    # The client keeps what it sent in a temporary file where it is large.
+    answer.request.environ["wsgi.input"].close()
     document_id: int = answer.json["rows"][0]["id"]
     return document_id
 

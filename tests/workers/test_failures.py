@@ -1,0 +1,119 @@
+"""Every way in which a file can't be read, from its upload through a real worker to the page: a
+message that says what happened, a hint that says what to do, and a worker that goes on."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from random import Random
+
+import pytest
+from flask.testing import FlaskClient
+from markupsafe import escape
+from sqlalchemy.orm import Session
+
+from hiring.config import Settings
+from hiring.intake.models import Document
+from hiring.people.models import Role
+from hiring.reading.limits import EXPLANATIONS
+from hiring.vacancies.models import Vacancy
+from tests.conftest import SignIn
+from tests.reading.documents import pdf
+from tests.reading.test_failures import LOCKED
+from tests.vacancies import made
+from tests.workers.conftest import Worker, wait_for_state
+from tests.workers.made import endless_page, huge_page, long_scan, resume
+from tests.workers.test_pipeline import upload
+
+PAGE = "<p style='break-before: page'>Director of Technology, Alder Valley Schools</p>"
+OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+@pytest.fixture
+def settings(settings: Settings, request: pytest.FixtureRequest) -> Settings:
+    """The settings with the limits that the test is about."""
+    return settings.model_copy(update=request.param)
+
+
+def unpacking_to(size: int) -> bytes:
+    """A Word document that unpacks to this many bytes, about half as many packed."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", Random(1).randbytes(size // 2).hex())
+    return file.getvalue()
+
+
+@pytest.fixture
+def vacancy(session: Session) -> Vacancy:
+    vacancy = made.vacancy(session)
+    session.commit()
+    return vacancy
+
+
+@pytest.fixture
+def recruiter(sign_in: SignIn) -> FlaskClient:
+    return sign_in(Role.RECRUITER)
+
+
+def check_page(client: FlaskClient, document: Document, code: str) -> None:
+    """The document ended with this code, and its row on the intake page says what and how on."""
+    assert document.error_code == code
+    page = client.get(f"/vacancies/{document.vacancy_id}/intake").get_data(as_text=True)
+    row = page.split(f'id="document-{document.id}"', 1)[1].split("</tr>", 1)[0]
+    assert str(escape(document.error_message)) in row
+    assert str(escape(document.error_hint)) in row
+    assert "Try again" in row
+
+
+@pytest.mark.parametrize(
+    "settings", [{"max_upload_mb": 1, "max_pages": 2, "max_unpacked_mb": 1}], indirect=True
+)
+def test_each_kind_of_bad_file_says_what_happened_and_what_to_do(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    files = {
+        "encrypted": LOCKED,
+        "empty": b"",
+        "corrupt": b"%PDF-1.7 and then nothing",
+        "unsupported_type": OLD_WORD,
+        "too_large": b"%PDF-1.7" + bytes(1024 * 1024),
+        "too_many_pages": pdf(PAGE * 3),
+        "no_text": pdf("<div style='height: 5cm'></div>"),
+        "resource_limit": unpacking_to(1_500_000),
+    }
+    assert {*files, "timeout"} == set(EXPLANATIONS)
+    documents = {code: upload(recruiter, vacancy, data) for code, data in files.items()}
+    good = upload(recruiter, vacancy, resume())
+    for code, document_id in documents.items():
+        document = wait_for_state(session, document_id, "failed", "qualified")
+        check_page(recruiter, document, code)
+    assert wait_for_state(session, good, "failed", "qualified").state == "qualified"
+
+
+@pytest.mark.parametrize("settings", [{"read_seconds": 4}], indirect=True)
+def test_file_that_takes_too_long_ends_as_timeout_and_the_next_one_is_read(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    slow = upload(recruiter, vacancy, long_scan(12))
+    endless = upload(recruiter, vacancy, endless_page())
+    good = upload(recruiter, vacancy, resume())
+    for document_id in (slow, endless):
+        document = wait_for_state(session, document_id, "failed", "qualified")
+        check_page(recruiter, document, "timeout")
+        assert document.attempts == 1
+    assert wait_for_state(session, good, "failed", "qualified").state == "qualified"
+    # The reader itself stopped at the first; only the second had to be killed.
+    assert worker.log.read_text().count("reading_killed") == 1
+
+
+@pytest.mark.parametrize("settings", [{"worker_memory_mb": 1024}], indirect=True)
+def test_file_that_takes_too_much_memory_ends_by_name_and_the_next_one_is_read(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient, worker: Worker
+) -> None:
+    huge = upload(recruiter, vacancy, huge_page())
+    good = upload(recruiter, vacancy, resume())
+    document = wait_for_state(session, huge, "failed", "qualified")
+    check_page(recruiter, document, "resource_limit")
+    assert document.attempts == 3
+    assert wait_for_state(session, good, "failed", "qualified").state == "qualified"
