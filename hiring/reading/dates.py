@@ -1,81 +1,52 @@
 """Dates and ranges of dates as résumés write them.  Pure: text in, ISO months and years out.
 
 "Jul 2012 – present", "07/2012 to 06/2019", "'09–'12", "2010–15", "Jan – May 2012", "Fall 2010",
-"since 2014",
-"2012 to date".  A season, a quarter or an unknown month is the year alone.
+"2016-06/2017-08", "2010/11–2012/13", "since 2014", "2012 to date", "2012 –".  A season, a quarter
+or an unknown month is the year alone; an open range runs to the present.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-FIRST_YEAR, LAST_YEAR = 1940, 2049
-_PIVOT = 45  # two-digit years up to this one are of the 2000s
+from hiring.reading.date_points import DAY_FIRST, Point, find_points
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary|r)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+_NOW = (
+    r"(?:(?:to|until|till|up to|at)\s+)?(?:the\s+)?(?:presently|present|pres\.|currently|current|"
+    r"now|ongoing|on-going|continuing|to\s?date|till\s?date|date|today|this\s?day|actual|aktuell|"
+    r"heute|oggi|hoy|actualidad|aujourd'hui|presente|onwards?)(?![^\W\d_])\.?"
 )
-_YEAR = r"(?:19[4-9]\d|20[0-4]\d)(?!\d)"
-_SHORT = r"['’]\s?\d\d(?!\d)"
-_PART = r"(?:spring|summer|autumn|fall|winter|early|mid|late|q[1-4]|[1-4]q|circa|ca?\.|approx\.?)"
-_DAY = r"(?:[0-3]?\d(?:st|nd|rd|th)?)"
-_PRESENT = (
-    r"(?:(?:the\s)?(?:presently|present|currently|current|now|ongoing|on-going|to\s?date|"
-    r"till\s?date|until\s?now|"
-    r"date|today|this\s?day|actual))\b"
-)
-_POINTS = (
-    rf"(?P<m1>{_MONTH})\s*(?:{_DAY}\s*,\s*)?[,'/-]?\s*(?P<y1>{_YEAR})",
-    rf"(?P<m2>{_MONTH})\s*[,/-]?\s*(?P<y2>{_SHORT})",
-    rf"(?P<m2b>{_MONTH})\s?[-/]\s?(?P<y2b>\d\d)(?![\d/])",
-    rf"(?<!\d){_DAY}\s+(?P<m3>{_MONTH}),?\s+(?P<y3>{_YEAR})",
-    rf"(?P<y4>{_YEAR})\s*[,/-]?\s*(?P<m4>{_MONTH})",
-    rf"(?<![\d/.])(?P<n5>[01]?\d)\s?/\s?[0-3]?\d\s?/\s?(?P<y5>{_YEAR})",
-    rf"(?<![\d/.])(?P<n6>[01]?\d)\s?[/.-]\s?(?P<y6>{_YEAR})",
-    r"(?<![\d/.-])(?P<y7>(?:19|20)\d\d)\s?(?:[./]\s?(?P<n7>1[0-2]|0?[1-9])|-(?P<n7b>1[0-2]|0[1-9]))"
-    r"(?:[./-][0-3]\d)?(?![\d/])",
-    rf"(?<!\w){_PART}\s*(?:/\s*{_PART}\s*)?(?:of\s+)?[,-]?\s*(?P<y8>{_YEAR}|{_SHORT})",
-    rf"(?<![\d$.,/#])(?<!\b\d\d\d-)(?<!\d\d\d\d\d-)(?P<y9>{_YEAR})(?![%,]\d)",
-    rf"(?P<y10>(?<!\w){_SHORT})",
-)
-_POINT_NAMES = re.compile(r"\(\?P<(\w+)>")
-
-
-def _point(tag: str) -> str:
-    """The pattern of one date, its groups marked with `tag` so that two fit in one expression."""
-    return "(?:" + "|".join(_POINT_NAMES.sub(rf"(?P<{tag}\1>", p) for p in _POINTS) + ")"
-
-
-_SEP = (
-    r"(?:\s*(?:-{1,2}|–|—|―|‒|~|→|»|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\bup to\b)\s*)"
-)
-_POINT_RE = re.compile(_point("a_"), re.I)
-_RANGE_RE = re.compile(
-    rf"{_point('a_')}{_SEP}(?:{_point('b_')}|(?P<short>\d\d)(?![\d/.%])|(?P<now>{_PRESENT}))", re.I
-)
-_TO_DATE_RE = re.compile(
-    rf"{_point('a_')}\s*[-–—,]?\s*(?:to|till|until)\s+(?:date|now|this\s+day)\b", re.I
-)
-_PAIR_RE = re.compile(rf"{_point('a_')}\s+{_point('b_')}", re.I)
-_SAME_YEAR_RE = re.compile(
-    rf"(?P<from>{_MONTH}|{_PART})(?:\s+{_DAY})?{_SEP}(?P<to>{_MONTH}|{_PART})(?:\s+{_DAY})?\s*,?\s*"
-    rf"(?P<year>{_YEAR}|{_SHORT})",
+_DASH = r"[-–—―‒−~→»⟶➔➜>]"
+_JOINT = re.compile(
+    rf"\)?\s*(?:{_DASH}{{1,3}}|/|\b(?:to|through|thru|until|till|up\s+to|bis|hasta)\b)"
+    r"\s*(?:\((?=\d)|(?:the|about)\s+(?=\d))?",
     re.I,
 )
-_SHORT_RANGE_RE = re.compile(
-    rf"(?<![\d/])(?P<n1>0?[1-9]|1[0-2])\s?/\s?(?P<s1>\d\d){_SEP}"
-    rf"(?:(?P<n2>0?[1-9]|1[0-2])\s?/\s?(?P<s2>\d\d)(?!\d)|(?P<now>{_PRESENT}))",
-    re.I,
+_AND = re.compile(r"\s+and\s+", re.I)
+_BETWEEN = re.compile(r"\bbetween\s+$", re.I)
+_TO_NOW = re.compile(_NOW, re.I)
+_NOW_BEHIND = re.compile(rf"\s*[,(]?\s*(?:onwards?\b|(?:{_NOW})(?=\s*(?:$|[)\],;|·•])))", re.I)
+_NOW_COLUMN = re.compile(r"\s+(?:Present|PRESENT|Current)(?=\s)")
+_NOW_BEFORE = re.compile(rf"\b(?:{_NOW})\s*[-–—]\s*$", re.I)
+_TWO_DIGITS = re.compile(
+    r"'?(\d\d)(?![\d/.%:+]\d|[\d%+]|st|nd|rd|th|\s*(?:months?|years?|yrs|mos|weeks?|days?)\b)"
 )
-_SINCE_RE = re.compile(
-    rf"\b(?:since|from|starting|started|beginning|effective)\s+(?:in\s+)"
-    rf"?{_point('a_')}(?!\s*(?:to|-|–)\b)",
-    re.I,
+_OPEN = re.compile(rf"\s*{_DASH}{{1,3}}\s*(?:\.{{2,3}}|…|\?)?\s*(?=$|[)|\]])")
+_OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=\s+[^\W\d_])")
+_SINCE = re.compile(
+    r"\b(?:since|from|starting|started|beginning|effective|as of)\s+(?:in\s+)?$", re.I
 )
-_OPEN_RE = re.compile(rf"{_point('a_')}\s*(?:-|–|—)\s*(?=$|[)|\]])", re.I)
+_GOES_ON = re.compile(r"\s*(?:to|-|–)\b", re.I)
+_LIST = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.I)
+_DASHED = re.compile(rf"\s*{_DASH}")
+_EDGE = " \t([{|•*·,"
+_ANY_DATE = re.compile(r"\d\d")
+_WHOLE = frozenset({"month", "year", "part", "academic", "months"})
+_LONGEST_SHORT = 30  # years that a range with a two-digit end may run into the next century
+_LAST_YEAR = 2049
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +54,7 @@ class DateSpan:
     """A date or range found in a text at characters `begin` to `stop`.
 
     `start` and `end` are "YYYY-MM" or "YYYY", `end` also "present"; `single` where one date alone
-    was
-        written
-        (then `start` equals `end`).  An open range ("2012 –") has no end."""
+    was written (then `start` equals `end`)."""
 
     start: str | None
     end: str | None
@@ -94,113 +63,9 @@ class DateSpan:
     single: bool = False
 
 
-def _full_year(text: str) -> int:
-    digits = int(re.sub(r"\D", "", text))
-    if digits >= 100:
-        return digits
-    return digits + (2000 if digits <= _PIVOT else 1900)
-
-
-def _iso(match: re.Match[str], tag: str) -> str | None:
-    """The ISO month or year of a point matched under `tag`."""
-    groups = {k[len(tag) :]: v for k, v in match.groupdict().items() if v and k.startswith(tag)}
-    year = next((v for k, v in groups.items() if k[0] == "y"), None)
-    if year is None:
-        return None
-    month = 0
-    for key, value in groups.items():
-        if key[0] == "m":
-            month = _MONTHS.index(value[:3].lower()) + 1
-        elif key[0] == "n":
-            month = int(value)
-    full = _full_year(year)
-    return f"{full}-{month:02d}" if 1 <= month <= 12 else f"{full}"
-
-
-def _month(text: str) -> str:
-    name = text[:3].lower()
-    return f"-{_MONTHS.index(name) + 1:02d}" if name in _MONTHS else ""
-
-
-def _range(match: re.Match[str]) -> DateSpan | None:
-    start = _iso(match, "a_")
-    if start is None:
-        return None
-    end = _iso(match, "b_")
-    if match["now"]:
-        end = "present"
-    elif match["short"]:
-        if len(start) > 4 and "'" not in match[0]:
-            return None
-        end = str(_full_year(start[:2] + match["short"]))
-        if end < start[:4]:
-            return None
-    return DateSpan(start, end, match.start(), match.end())
-
-
-def _pair(match: re.Match[str]) -> DateSpan | None:
-    """Two months side by side, as columns of a table put them."""
-    start, end = _iso(match, "a_"), _iso(match, "b_")
-    if start is None or end is None or len(start) < 7 or len(end) < 7 or end < start:
-        return None
-    return DateSpan(start, end, match.start(), match.end())
-
-
-def _same_year(match: re.Match[str]) -> DateSpan | None:
-    year = str(_full_year(match["year"]))
-    return DateSpan(
-        year + _month(match["from"]), year + _month(match["to"]), match.start(), match.end()
-    )
-
-
-def _short_range(match: re.Match[str]) -> DateSpan | None:
-    start = f"{_full_year(match['s1'])}-{int(match['n1']):02d}"
-    end = "present" if match["now"] else f"{_full_year(match['s2'])}-{int(match['n2']):02d}"
-    return DateSpan(start, end, match.start(), match.end())
-
-
-def _until_now(match: re.Match[str]) -> DateSpan | None:
-    return DateSpan(_iso(match, "a_"), "present", match.start(), match.end())
-
-
-def _open(match: re.Match[str]) -> DateSpan | None:
-    return DateSpan(_iso(match, "a_"), None, match.start(), match.end())
-
-
-def _single(match: re.Match[str]) -> DateSpan | None:
-    iso = _iso(match, "a_")
-    return DateSpan(iso, iso, match.start(), match.end(), single=True)
-
-
-_FORMS = (
-    (_TO_DATE_RE, _until_now),
-    (_SAME_YEAR_RE, _same_year),
-    (_RANGE_RE, _range),
-    (_SHORT_RANGE_RE, _short_range),
-    (_SINCE_RE, _until_now),
-    (_PAIR_RE, _pair),
-    (_OPEN_RE, _open),
-    (_POINT_RE, _single),
-)
-_ANY_DATE = re.compile(r"\d\d")
-
-
 def find_dates(text: str) -> list[DateSpan]:
     """Every date and range in the text, in order, none overlapping another."""
-    if not _ANY_DATE.search(text):
-        return []
-    found: list[DateSpan] = []
-    taken = [False] * (len(text) + 1)
-    for pattern, make in _FORMS:
-        for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]):
-                continue
-            span = make(match)
-            if span is None or (span.start is None and span.end is None):
-                continue
-            found.append(span)
-            taken[match.start() : match.end()] = [True] * (match.end() - match.start())
-    return sorted(found, key=lambda s: s.begin)
+    return list(_find(text)) if _ANY_DATE.search(text) else []
 
 
 def find_ranges(text: str) -> list[DateSpan]:
@@ -211,3 +76,188 @@ def find_ranges(text: str) -> list[DateSpan]:
 def year_of(iso: str | None) -> int | None:
     """The year of an ISO date, None for "present" and None."""
     return int(iso[:4]) if iso and iso[:4].isdigit() else None
+
+
+@lru_cache(maxsize=16384)
+def _find(text: str) -> tuple[DateSpan, ...]:
+    points = find_points(text)
+    found: list[DateSpan] = []
+    at = 0
+    while at < len(points):
+        span, count = _span_at(text, points, at)
+        if span is not None:
+            found.append(span)
+        at += count
+    return tuple(found)
+
+
+def _span_at(text: str, points: Sequence[Point], at: int) -> tuple[DateSpan | None, int]:
+    """The span that begins with a point, None if none does, and how many points it takes."""
+    point = points[at]
+    joint = _JOINT.match(text, point.stop)
+    if at + 1 < len(points):
+        joined = _joined(text, point, points[at + 1], joint)
+        if joined is not None:
+            return joined, 2
+    if point.kind in ("short", "loose"):
+        return _to_now(text, point, joint), 1
+    if point.kind not in _WHOLE:
+        return None, 1
+    count, last = _listed(text, points, at)
+    if count > 1:
+        return DateSpan(point.iso, last.iso, point.begin, last.stop), count
+    forms = (_to_now, _to_two_digits, _open, _since, _alone)
+    return next(span for form in forms if (span := form(text, point, joint))), 1
+
+
+def _joined(text: str, a: Point, b: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    """The range of two points, if what stands between them joins them."""
+    between = text[a.stop : b.begin]
+    joined = joint is not None and joint.end() == b.begin
+    if joined or (_AND.fullmatch(between) and _BETWEEN.search(text[: a.begin])):
+        ends = _ends(text, a, b)
+    elif not between.strip() and _side_by_side(text, a, b):
+        ends = a.iso, b.iso
+    else:
+        return None
+    return DateSpan(*ends, a.begin, b.stop) if ends and _in_order(*ends) else None
+
+
+def _in_order(start: str, end: str) -> bool:
+    known = min(len(start), len(end))
+    return start[:known] <= end[:known]
+
+
+def _side_by_side(text: str, a: Point, b: Point) -> bool:
+    """Two months, or two years at the start of a line, as columns of a table put them."""
+    if a.kind == b.kind == "month":
+        return True
+    first = not text[: a.begin].strip(_EDGE)
+    return first and a.kind == b.kind == "year" and a.year < b.year
+
+
+def _ends(text: str, a: Point, b: Point) -> tuple[str, str] | None:
+    """Start and end of a range from one point to another, None where they do not go together."""
+    if "months" in (a.kind, b.kind):
+        return None
+    if a.kind in _WHOLE and b.kind in _WHOLE:
+        return _whole_ends(a, b)
+    if a.kind in _WHOLE:
+        return _late_end(text, a, b)
+    if a.kind == "bare_part":
+        return (str(b.year), str(b.year)) if b.kind in ("part", "month") else None
+    if a.kind == "bare_month" or (a.kind == "loose" and b.kind == "month" and b.day):
+        return _months_of_a_year(a, b)
+    return (a.iso, b.iso) if b.kind in ("month", "short", "loose", "year") else None
+
+
+def _whole_ends(a: Point, b: Point) -> tuple[str, str]:
+    if a.kind == b.kind == "academic":
+        return str(a.year), str(_second_year(b))
+    if "month" in (a.kind, b.kind):
+        a, b = _as_month(a), _as_month(b)
+    if a.other > 0 and b.other == DAY_FIRST:
+        a = replace(a, month=a.other)
+    if b.other > 0 and a.other == DAY_FIRST:
+        b = replace(b, month=b.other)
+    return a.iso, str(_second_year(b)) if b.kind == "academic" else b.iso
+
+
+def _late_end(text: str, a: Point, b: Point) -> tuple[str, str] | None:
+    """The range of a whole date and one that is whole only beside it."""
+    if b.kind in ("short", "loose"):
+        return a.iso, b.iso
+    year_first = text[a.begin : a.begin + 4].isdigit()
+    if b.kind == "bare_month" and a.kind == "month" and year_first and a.month <= b.month:
+        return a.iso, f"{a.year}-{b.month:02d}"
+    return None
+
+
+def _months_of_a_year(a: Point, b: Point) -> tuple[str, str] | None:
+    """ "Jan – Mar 2015", "May 3 – June 7, 2012"; "Dec – Feb 2012" begins a year before."""
+    if b.kind not in ("month", "part", "loose"):
+        return None
+    year = b.year - 1 if b.month and a.month > b.month else b.year
+    return f"{year}-{a.month:02d}", b.iso
+
+
+def _second_year(point: Point) -> int:
+    year = point.year // 100 * 100 + point.other
+    return year if year >= point.year else year + 100
+
+
+def _as_month(point: Point) -> Point:
+    """An academic year read as the month that it may be as well."""
+    if point.kind == "academic" and 1 <= point.other <= 12:
+        return replace(point, kind="month", month=point.other, other=0)
+    return point
+
+
+def _listed(text: str, points: Sequence[Point], at: int) -> tuple[int, Point]:
+    """How many points from the first on are years in a row ("2015, 2016"), and the last of them."""
+    count, last = 1, points[at]
+    for point in points[at + 1 :]:
+        between = text[last.stop : point.begin]
+        kinds = {last.kind, point.kind}
+        near = point.year - last.year in ((1,) if kinds == {"year"} else (0, 1))
+        if not (_LIST.fullmatch(between) and kinds <= {"year", "part"} and near):
+            break
+        count, last = count + 1, point
+    return (1, points[at]) if _DASHED.match(text, last.stop) else (count, last)
+
+
+def _to_now(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    """ "2012 – present", "2012 (ongoing)", and "present – 2012" in the other order."""
+    point = _as_month(point)
+    now = _TO_NOW.match(text, joint.end()) if joint is not None else None
+    if now is None and point.kind in _WHOLE:
+        now = _NOW_BEHIND.match(text, point.stop)
+        if now is None and point.kind == "month":
+            now = _NOW_COLUMN.match(text, point.stop)
+    if now is not None:
+        return DateSpan(point.iso, "present", point.begin, now.end())
+    before = _NOW_BEFORE.search(text[: point.begin])
+    return DateSpan(point.iso, "present", before.start(), point.stop) if before else None
+
+
+def _to_two_digits(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    """ "2010–15" and "1998–02"."""
+    if joint is None or "/" in joint[0] or point.kind not in ("year", "part"):
+        return None
+    digits = _TWO_DIGITS.match(text, joint.end())
+    if digits is None:
+        return None
+    end = _second_year(replace(point, other=int(digits[1])))
+    if end > _LAST_YEAR or end - point.year > _LONGEST_SHORT:
+        return None
+    return DateSpan(str(point.year), str(end), point.begin, digits.end())
+
+
+def _open(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    """ "2012 –" with nothing behind it: it runs to the present."""
+    if joint is None:
+        return None
+    dash = _OPEN.match(text, point.stop)
+    if dash is None and not text[: point.begin].strip(_EDGE):
+        dash = _OPEN_BEFORE_TEXT.match(text, point.stop)
+    if dash is None:
+        return None
+    stop = point.stop + len(dash[0].rstrip())
+    return DateSpan(_as_month(point).iso, "present", point.begin, stop)
+
+
+def _since(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    before = _SINCE.search(text[: point.begin])
+    if before is None or (joint is not None and _GOES_ON.match(text, point.stop)):
+        return None
+    return DateSpan(_as_month(point).iso, "present", before.start(), point.stop)
+
+
+def _alone(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
+    start, end = point.iso, point.iso
+    if point.kind == "academic":
+        start, end = str(point.year), str(_second_year(point))
+    elif point.kind == "months":
+        first = point.year - 1 if point.month > point.other else point.year
+        start, end = f"{first}-{point.month:02d}", f"{point.year}-{point.other:02d}"
+    return DateSpan(start, end, point.begin, point.stop, point.kind not in ("academic", "months"))
