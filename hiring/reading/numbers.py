@@ -51,11 +51,18 @@ NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?|{_SPELLED})(?:\s?(?:k|mm?|b|"
     rf"thousand|million|mil|billion)\b)?\+?"
 )
+_DIGIT = re.compile(r"\d")
+_SPELLED_START = re.compile(rf"\b(?={_SPELLED})", re.I)
 _PARTS = re.compile(
     r"^\$?\s*(?P<digits>[\d,]+(?:\.\d+)?)?(?P<words>[a-z -]*?)\s*(?P<scale>k|mm?|b|thousand|"
     r"million|mil|billion)?\+?$",
     re.I,
 )
+
+
+def number_starts(text: str) -> list[int]:
+    """Where a number may begin in the text: at any digit, and at any word that spells one."""
+    return sorted(m.start() for p in (_DIGIT, _SPELLED_START) for m in p.finditer(text))
 
 
 def read_number(text: str) -> float | None:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import get_args
 
 from hiring.reading.context import is_borne_out
 from hiring.reading.evidence import evidence_of
 from hiring.reading.facts import Evidence, Signal, SignalKind
-from hiring.reading.numbers import NUMBER, read_number
+from hiring.reading.numbers import NUMBER, number_starts, read_number
 from hiring.reading.vocabulary import load_yaml
 from hiring.reading.words import Line, Word
 
@@ -30,20 +31,51 @@ _EVIDENCE_KIND: dict[str, str] = {
 _BREAK = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])|\n(?=[•*·▪-]\s)|\n(?=[A-Z][a-z]+ed\b)")
 
 
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern of a signal: `needs` are words of which a text has at least one wherever the
+    pattern matches, and `numbered` tells that it begins with a number.
+    """
+
+    kind: SignalKind
+    name: str | None
+    regex: re.Pattern[str]
+    needs: tuple[str, ...]
+    numbered: bool
+
+    def finditer(self, text: str, folded: str, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
+        """Its matches in the text, from left to right; `folded` is the text without case, `numbers`
+        are the places where a number may begin.
+        """
+        if self.needs and not any(word in folded for word in self.needs):
+            return
+        if not self.numbered:
+            yield from self.regex.finditer(text)
+            return
+        end = 0
+        for at in numbers:
+            match = self.regex.match(text, at) if at >= end else None
+            if match:
+                end = match.end()
+                yield match
+
+
 @cache
-def _patterns() -> list[tuple[SignalKind, str | None, re.Pattern[str]]]:
+def patterns() -> list[Pattern]:
+    """The patterns of all signals."""
     data = load_yaml("signals.yaml")
-    found: list[tuple[SignalKind, str | None, re.Pattern[str]]] = []
     words = {name: "(?:" + "|".join(v) + ")" for name, v in data["words"].items()}
     words["number"] = NUMBER
+    found = []
     for kind in get_args(SignalKind):
         for entry in data["signals"].get(kind, []):
-            name, text = (
-                (entry["name"], entry["pattern"]) if isinstance(entry, dict) else (None, entry)
-            )
+            stated = entry if isinstance(entry, dict) else {"pattern": entry}
+            text = stated["pattern"]
+            numbered = re.match(r"\(\?P<n\d>\{number\}\)", text) is not None
             for key, value in words.items():
                 text = text.replace("{" + key + "}", value)
-            found.append((kind, name, re.compile(text, re.I)))
+            regex, needs = re.compile(text, re.I), tuple(stated.get("needs", ()))
+            found.append(Pattern(kind, stated.get("name"), regex, needs, numbered))
     return found
 
 
@@ -64,8 +96,10 @@ def find_signals(text: str) -> tuple[Signal, ...]:
 
 def _find(text: str) -> list[tuple[int, int, Signal]]:
     found: list[tuple[int, int, Signal]] = []
-    for kind, name, pattern in _patterns():
-        for match in pattern.finditer(text):
+    folded, numbers = text.casefold(), number_starts(text)
+    for pattern in patterns():
+        kind, name = pattern.kind, pattern.name
+        for match in pattern.finditer(text, folded, numbers):
             if not _is_taken(found, kind, name, match):
                 found.append((match.start(), match.end(), _signal(kind, name, match, text)))
     kept = [f for f in found if is_borne_out(f[2], text, f[0], f[1])]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from hiring.reading.numbers import read_number
 from hiring.reading.part_time import read_share
-from hiring.reading.signals import find_signals
+from hiring.reading.signals import Pattern, find_signals, patterns
 
 MANAGES = [
     ("Supervised 14 technicians and two analysts.", 14.0, "technical"),
@@ -109,3 +111,19 @@ def test_words_that_the_sentence_does_not_bear_out_are_no_signal(text: str, kind
 def test_oversight_of_the_department_is_read(text: str, quote: str | None) -> None:
     found = [s.quote for s in find_signals(text) if s.kind == "department_wide"]
     assert found == [quote or text.rstrip(".")]
+
+
+@pytest.mark.parametrize("pattern", [p for p in patterns() if p.needs], ids=lambda p: p.kind)
+def test_needed_words_stand_wherever_a_pattern_matches(pattern: Pattern) -> None:
+    @settings(
+        max_examples=15, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck)
+    )
+    @given(st.from_regex(pattern.regex, fullmatch=True))
+    def check(text: str) -> None:
+        assert any(word in text.casefold() for word in pattern.needs)
+
+    check()
+
+
+def test_number_within_a_word_is_none() -> None:
+    assert find_signals("The needs ofour customers came first.") == ()
