@@ -13,6 +13,7 @@ from hiring.reading.words import Line
 
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
+_VERB = re.compile(r"\w+(?:ed|ing)\b")
 _OPEN_END = re.compile(
     r"(?:[-–—]|\b(?:to|until|through|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
     r"february|march|april|august|september|october|november|december)[.,]?)$",
@@ -178,7 +179,8 @@ def _is_prose(line: Line, styled: bool) -> bool:
 
 def _anchor(line: Line, dates: tuple[DateSpan, ...]) -> DateSpan | None:
     """The date that an entry hangs on, if the line states it as a heading would."""
-    if _closes_sentence(line.text, dates):
+    parted = bool(line.breaks and dates) and _at_segment_edge(line, dates[-1])
+    if _closes_sentence(line.text, dates) and not parted:
         return None
     ranges = [d for d in dates if not d.single]
     for span in ranges:
@@ -198,9 +200,19 @@ def _closes_sentence(text: str, dates: tuple[DateSpan, ...]) -> bool:
         return False
     if text[:1].islower():
         return True
-    if not text.endswith("."):
+    if not text.endswith(".") or _bracketed_close(text, dates[-1]):
         return False
     return dates[-1].stop >= len(text) - 3
+
+
+def _bracketed_close(text: str, span: DateSpan) -> bool:
+    """Whether a heading in so many words closes with a range in brackets ("Acme - Engineer
+    (2003–2011).").
+    """
+    if span.single or text[span.begin - 1 : span.begin] != "(" or _VERB.match(text):
+        return False
+    parts = re.split(r"\s+[-–—|]\s+|,\s+", text[: span.begin - 1].strip())
+    return len(parts) > 1 and any(title_score(part) >= 0.6 for part in parts)
 
 
 def _set_apart(line: Line, span: DateSpan) -> bool:
@@ -226,6 +238,8 @@ def _stands_apart(line: Line, span: DateSpan) -> bool:
             rest = line.text[a : span.begin] + line.text[span.stop : b]
             if not _DATE_NOISE.sub("", rest):
                 return True
+    if span.begin == 0 and re.match(r"\s?[.:,|–—-]\s+[A-Z]", line.text[span.stop :]):
+        return title_score(line.text[span.stop :].strip(" .:,|–—-")) >= 0.9
     before = line.text[: span.begin].rstrip()
     closes = span.stop >= len(line.text.rstrip(" )].")) - 1
     return closes and before.endswith(("(", ",", "|", "–", "-", "·", "•")) and len(line.text) < 110

@@ -13,6 +13,7 @@ from hiring.reading.headings import is_heading
 from hiring.reading.rows import group_rows
 from hiring.reading.words import Word
 
+_CLOSE = 1.6  # of the text size: baselines closer than this are of one paragraph
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
@@ -80,6 +81,10 @@ class Side:
         """How many rows state a date."""
         return sum(bool(find_dates(text)) for text in self.texts)
 
+    def worded(self) -> bool:
+        """Whether hardly a row is a mere sign."""
+        return sum(sum(c.isalnum() for c in t) < 3 for t in self.texts) <= 0.1 * len(self.texts)
+
     def repeats(self) -> bool:
         """Whether the same few texts come again and again, as the labels of a form do."""
         return len(self.texts) >= 4 and len(set(self.texts)) <= 0.6 * len(self.texts)
@@ -127,12 +132,23 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
 
 def are_margin_headings(left: Side, right: Side) -> bool:
     """Whether the left side is nothing but headings, each beside the section that it opens."""
-    if left.headings < 2 or left.headings < 0.75 * len(left.rows):
+    blocks = _blocks(left.rows)
+    if len(left.rows) > 0.4 * len(right.rows) or left.datelike > 0.2 * len(left.rows):
         return False
-    if left.datelike or len(left.rows) > 0.4 * len(right.rows):
-        return False
-    headings = [row for row, text in zip(left.rows, left.texts, strict=True) if is_heading(text)]
-    return sum(_touches(row, right) for row in headings) >= 0.75 * len(headings)
+    known = sum(is_heading(" ".join(w.text for row in block for w in row)) for block in blocks)
+    beside = sum(_touches(block[0], right) for block in blocks)
+    return known >= max(2, 0.6 * len(blocks)) and beside >= 0.75 * len(blocks)
+
+
+def _blocks(rows: Sequence[list[Word]]) -> list[list[list[Word]]]:
+    """The rows, those together that follow close upon one another."""
+    blocks: list[list[list[Word]]] = []
+    for row in rows:
+        if blocks and row[0].base - blocks[-1][-1][0].base < _CLOSE * row[0].size:
+            blocks[-1].append(row)
+        else:
+            blocks.append([row])
+    return blocks
 
 
 def are_labels(left: Side, right: Side, slight: bool = False) -> bool:
@@ -147,14 +163,11 @@ def are_labels(left: Side, right: Side, slight: bool = False) -> bool:
         return False
     if left.bullets():
         return False
-    apt = left.datelike + left.headings >= 0.7 * len(left.rows) and left.datelike >= 2
-    if (
-        slight
-        and left.dated() >= max(2, 0.5 * len(left.rows))
-        and aligned_share(left, right) >= 0.8
-    ):
+    dated = left.dated()
+    if slight and dated >= 2 and left.worded() and aligned_share(left, right) >= 0.8:
         return True
-    return (apt and aligned_share(left, right) < 1) or (apt and _stacked(left))
+    apt = left.datelike + left.headings >= 0.7 * len(left.rows) and dated + left.headings >= 2
+    return apt and (aligned_share(left, right) < 1 or _stacked(left))
 
 
 def _stacked(side: Side) -> bool:

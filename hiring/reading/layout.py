@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hiring.reading.cells import join_wrapped
 from hiring.reading.gutters import Side, are_columns, are_labels, are_margin_headings
-from hiring.reading.rows import join_labels, make_lines
+from hiring.reading.rows import join_headings, join_labels, make_lines
 from hiring.reading.strips import Gutter, find_gutters
 from hiring.reading.tables import Table
 from hiring.reading.turned import upright_words
@@ -61,16 +61,20 @@ def _order(words: Sequence[Word], depth: int) -> list[Line]:
             margin = are_margin_headings(*sides)
             if not (margin or gutter.slight) and are_columns(*sides, gutter.x):
                 return _split(words, gutter, depth)
-            if margin or are_labels(*sides, gutter.slight):
-                return _labelled(words, gutter, depth)
+            if margin:
+                return _labelled(words, gutter, depth, join_headings)
+            if are_labels(*sides, gutter.slight):
+                return _labelled(words, gutter, depth, join_labels)
     return make_lines(words)
 
 
-def _labelled(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:
+def _labelled(
+    words: Sequence[Word], gutter: Gutter, depth: int, join: Callable[[list[Line]], list[Line]]
+) -> list[Line]:
     """Dates or headings in a column of their own, each before the lines that it stands beside."""
     left, right = _sides(words, gutter)
     above, below = _outside(words, gutter)
-    labels = join_labels(make_lines(left))
+    labels = join(make_lines(left))
     tops = [line.words[0].base - 0.9 * line.size for line in labels]
     bands: list[list[Word]] = [[] for _ in range(len(labels) + 1)]
     for word in right:
@@ -79,7 +83,7 @@ def _labelled(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:
     lines = _order(above, depth + 1)
     for n, band in enumerate(bands):
         lines += labels[n - 1 : n] if n else []
-        lines += _cells(band, edge)
+        lines += _order(band, depth + 1) if join is join_headings else _cells(band, edge)
     return [*lines, *_order(below, depth + 1)]
 
 

@@ -7,12 +7,19 @@ looks like the titles of other entries is a title.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from hiring.reading.header import Phrase
 from hiring.reading.phrases import employer_score, place_score, title_score
+
+_LOWER = 0.8
+_JOINING = frozenset(
+    ("a", "an", "and", "at", "by", "de", "del", "di", "du", "for", "from", "in", "la", "of", "on",
+     "or", "the", "to", "und", "van", "von", "with")
+)  # fmt: skip
 
 Votes = Counter[tuple[str, tuple[object, ...]]]
 
@@ -75,4 +82,11 @@ def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
     proper = 0.25 if phrase.text[:1].isupper() and len(phrase.text.split()) <= 8 else 0.0
     base = 0.28 if kind == "employer" else 0.2
     first = 0.05 / (1 + abs(int(str(phrase.look[4])))) + (0.03 if phrase.look[5] == 0 else 0)
-    return base * (proper * 4) + own - 0.45 * other + 0.8 * _vote(votes, kind, phrase) + first - 0.2
+    fit = base * (proper * 4) + own - 0.45 * other + 0.8 * _vote(votes, kind, phrase) + first - 0.2
+    return fit - _LOWER * _lower_share(phrase.text)
+
+
+def _lower_share(text: str) -> float:
+    """The share of words in small letters, joining words left out: names and titles have few."""
+    words = [w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in _JOINING]
+    return sum(w[0].islower() for w in words) / max(len(words), 1)

@@ -13,6 +13,8 @@ from hiring.reading.words import Line, Word
 
 _SAME_ROW = 0.4  # of the text size: baselines closer than this stand on one row
 _WIDE_GAP = 1.1  # of the text size: a wider gap parts two things on one row
+HEADING = "heading"  # the style of a line whose place alone shows that it is a heading
+_CLOSE = 0.6  # white space, in text sizes, between the rows of one heading
 _DATE_ROWS = 4  # a date in a narrow column runs over at most so many rows
 _LETTERS_RUN = 4  # so many single letters in a row are one spaced-out word
 
@@ -84,6 +86,20 @@ def join_labels(lines: Sequence[Line]) -> list[Line]:
         words = tuple(w for line in lines[at : at + count] for w in line.words)
         out.append(replace(lines[at], words=words) if count > 1 else lines[at])
         at += count
+    return out
+
+
+def join_headings(lines: Sequence[Line]) -> list[Line]:
+    """Lines of a margin of headings with those joined that are one heading over several rows."""
+    out: list[Line] = []
+    for line in lines:
+        last = out[-1] if out else None
+        if last is not None and line.gap < _CLOSE and (last.bold, last.caps) == (
+            line.bold, line.caps,
+        ):  # fmt: skip
+            out[-1] = replace(last, words=last.words + line.words)
+        else:
+            out.append(replace(line, style=HEADING))
     return out
 
 

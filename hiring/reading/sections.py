@@ -11,6 +11,7 @@ from statistics import median
 from hiring.reading.columns import Columns
 from hiring.reading.headings import section_kind
 from hiring.reading.phrases import title_score
+from hiring.reading.rows import HEADING
 from hiring.reading.words import Line
 
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
@@ -116,10 +117,21 @@ def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) 
         ):
             return kind
     kind = section_kind(line.text)
+    if line.style == HEADING:
+        return kind or _last_noun(line.text) or "other"
     usual = styles.most_common(1)[0][0] if styles else None
     if kind:
         return kind if _fits(line, kind, styles, usual) else None
-    return "other" if usual and _unknown(line, i, lines, styles, usual) else None
+    if not usual or not _unknown(line, i, lines, styles, usual):
+        return None
+    return _last_noun(line.text) or "other"
+
+
+def _last_noun(text: str) -> str | None:
+    """What the last word says a heading with words of its own is about ("Shipyard Experience")."""
+    words = re.findall(r"[A-Za-z]+", text)
+    kind = section_kind(words[-1]) if words else None
+    return kind if kind in ("experience", "education", "publications", "projects") else None
 
 
 def _run_in_heading(line: Line, match: re.Match[str]) -> bool:
