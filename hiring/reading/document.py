@@ -48,6 +48,7 @@ def _load_docx(data: bytes, limits: Limits, deadline: Deadline) -> Document:
 def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     opened = open_pdf(data, limits)
     laid_out: list[PageLines] = []
+    columns: set[float] = set()
     warnings: list[str] = []
     ocr = False
     try:
@@ -59,7 +60,7 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
                 warnings.append(f"hidden text ignored on page {page.number}")
             if seen.warning:
                 warnings.append(seen.warning)
-            lines = order_lines(seen.page, find_tables(data, seen.page))
+            lines = order_lines(seen.page, find_tables(seen.page), columns)
             laid_out.append(PageLines(tuple(lines), page.height))
         pages = len(opened)
     finally:

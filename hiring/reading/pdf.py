@@ -62,7 +62,6 @@ def _read_page(page: Any, number: int, limits: Limits) -> Page:
     return Page(
         number, view.width, view.height, tuple(group_words(drawn, number)), tuple(shapes),
         len(drawn.texts) < len(glyphs.texts), _image_share(shapes, view),
-        not (view.rotation or view.left or view.bottom),
         int(traced.sum()) > 0.5 * len(traced),
     )  # fmt: skip
 

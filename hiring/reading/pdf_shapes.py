@@ -10,12 +10,12 @@ import pypdfium2.raw as raw
 
 from hiring.reading import pdf_calls
 from hiring.reading.limits import Limits, UnreadableError
-from hiring.reading.view import View
+from hiring.reading.pdf_edges import path_edges
+from hiring.reading.view import Matrix, View, apply_matrix, multiply_matrices
 from hiring.reading.words import Shape
 
 _IDENTITY = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _MAX_DEPTH = 6
-Matrix = tuple[float, float, float, float, float, float]
 
 
 def page_shapes(page: Any, view: View, limits: Limits) -> list[Shape]:
@@ -44,32 +44,24 @@ def _objects(holder: int, matrix: Matrix, depth: int) -> Iterator[tuple[int, int
         item = get(holder, i)
         kind = kind_of(item)
         if kind == form and depth < _MAX_DEPTH:
-            own = raw.FS_MATRIX()
-            raw.FPDFPageObj_GetMatrix(ctypes.cast(item, raw.FPDF_PAGEOBJECT), own)
-            inner = (own.a, own.b, own.c, own.d, own.e, own.f)
-            yield from _objects(item, _multiply(inner, matrix), depth + 1)
+            inner = _own_matrix(ctypes.cast(item, raw.FPDF_PAGEOBJECT))
+            yield from _objects(item, multiply_matrices(inner, matrix), depth + 1)
         else:
             yield item, kind, matrix
 
 
-def _multiply(m: Matrix, n: Matrix) -> Matrix:
-    return (
-        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
-        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
-        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
-    )  # fmt: skip
-
-
-def _apply(m: Matrix, x: float, y: float) -> tuple[float, float]:
-    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]
+def _own_matrix(item: Any) -> Matrix:
+    own = raw.FS_MATRIX()
+    raw.FPDFPageObj_GetMatrix(item, own)
+    return own.a, own.b, own.c, own.d, own.e, own.f
 
 
 def _shape(item: Any, kind: int, matrix: Matrix, view: View) -> Shape | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
-    a = _apply(matrix, left.value, bottom.value)
-    b = _apply(matrix, right.value, top.value)
+    a = apply_matrix(matrix, left.value, bottom.value)
+    b = apply_matrix(matrix, right.value, top.value)
     box = view.box(*a, *b)
     if kind != raw.FPDF_PAGEOBJ_PATH:
         return Shape(*box, None)
@@ -83,4 +75,5 @@ def _shape(item: Any, kind: int, matrix: Matrix, view: View) -> Shape | None:
     if alpha.value < 10:
         return None
     color = (red.value << 16) | (green.value << 8) | blue.value
-    return Shape(*box, color, bool(fill.value))
+    whole, filled = multiply_matrices(_own_matrix(item), matrix), bool(fill.value)
+    return Shape(*box, color, filled, path_edges(item, whole, view, filled=filled))

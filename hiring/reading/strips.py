@@ -153,7 +153,8 @@ def _runs_beside(
     reach = np.where(np.isinf(reach), own - width, reach)
     crossed = stop % count != 0
     for n in np.flatnonzero(low - high > 1).tolist():
-        gutter = Gutter(*(float(v) for v in (own[n], high[n], low[n], own[n] - reach[n])))
+        x, wide = float(own[n]), float(own[n] - reach[n])
+        gutter = Gutter(x, float(high[n]), float(low[n]), wide)
         begin = int(first[n]) % count
         yield _Run(gutter, begin, begin + int(stop[n] - first[n]), bool(crossed[n]))
 

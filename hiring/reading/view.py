@@ -11,6 +11,7 @@ import numpy as np
 from hiring.reading.glyphs import Floats
 
 Number = TypeVar("Number", float, Floats)
+Matrix = tuple[float, float, float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +71,17 @@ class View:
         """
         turned = -math.degrees(math.atan2(dy, dx)) + self.rotation
         return round(turned / 90) % 4 * 90
+
+
+def multiply_matrices(m: Matrix, n: Matrix) -> Matrix:
+    """The matrix that applies `m`, then `n`."""
+    return (
+        m[0] * n[0] + m[1] * n[2], m[0] * n[1] + m[1] * n[3],
+        m[2] * n[0] + m[3] * n[2], m[2] * n[1] + m[3] * n[3],
+        m[4] * n[0] + m[5] * n[2] + n[4], m[4] * n[1] + m[5] * n[3] + n[5],
+    )  # fmt: skip
+
+
+def apply_matrix(m: Matrix, x: float, y: float) -> tuple[float, float]:
+    """The point that the matrix leads to."""
+    return m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5]

@@ -47,6 +47,7 @@ class Shape:
     bottom: float
     color: int | None
     filled: bool = True
+    edges: tuple[Box, ...] = ()  # its straight sides that run level or upright
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,6 @@ class Page:
     shapes: tuple[Shape, ...] = ()
     hidden: bool = False
     image_share: float = 0.0
-    upright: bool = True  # neither turned nor cropped: as its content was drawn
     traced: bool = False  # most of its words are drawn invisibly over a picture of them
 
 
