@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from hiring.reading.dates import DateSpan, year_of
@@ -13,10 +14,13 @@ from hiring.reading.header import Phrase, split_header
 from hiring.reading.naming import Named, collect_votes, name_phrases
 from hiring.reading.normalise import join_lines
 from hiring.reading.part_time import read_share
+from hiring.reading.phrases import title_score
 from hiring.reading.sections import Section
 from hiring.reading.undated import part_undated
 from hiring.reading.words import Line
 
+_SURE_TITLE = 0.9
+_OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
 _LONGEST = 50  # years; a longer span is a misreading
 
 
@@ -31,13 +35,22 @@ def read_positions(
     """
     entries: list[Entry] = []
     for section in sections:
-        if section.kind == "experience":
+        if section.kind in ("experience", "teaching"):
             lines = mark_lines(section.lines, body)
-            entries += part_undated(split_entries(lines), lines)
+            found = part_undated(split_entries(lines), lines)
+            entries += found if section.kind == "experience" else filter(_is_post, found)
     headers = [split_header(entry) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
     return _assemble(entries, named, document, signals)
+
+
+def _is_post(entry: Entry) -> bool:
+    """Whether a dated entry among courses is a post: its heading has a job title."""
+    if _span(entry) is None:
+        return False
+    phrases = [p.text for p in split_header(entry)]
+    return any(title_score(t) >= _SURE_TITLE and not _OCCASION.search(t) for t in phrases)
 
 
 def _assemble(
