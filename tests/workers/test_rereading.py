@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from hiring.foundation.clock import now
+from hiring.foundation.database import transaction
 from hiring.foundation.storage import sha256
 from hiring.intake.models import Document, DocumentState
 from hiring.panel import service as panel
@@ -128,10 +129,10 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, session: Session, address: str) -> Page:
+def page(app: Flask, browser: Browser, address: str) -> Page:
     """The page of a recruiter who has signed in."""
-    made.person(session, "rita", Role.RECRUITER)
-    session.commit()
+    with transaction(app.extensions["sessions"]) as session:
+        made.person(session, "rita", Role.RECRUITER)
     page = browser.new_page()
     page.goto(f"{address}/sign-in")
     page.get_by_label("E-mail").fill("rita@district.example")
