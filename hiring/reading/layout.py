@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from hiring.reading.cells import join_wrapped
 from hiring.reading.gutters import Side, are_columns, are_labels, are_margin_headings
@@ -15,18 +16,50 @@ from hiring.reading.words import Box, Line, Page, Word
 
 _MAX_DEPTH = 12
 _TRIES = 14
+_SAME_EDGE = 2.0  # points: edges closer than this are one edge
 _NARROW = 200.0  # points: a cell too narrow for columns of its own
 
 
-def order_lines(page: Page, tables: Sequence[Table] = ()) -> list[Line]:
-    """The lines of a page in reading order, tables cell by cell."""
+def order_lines(
+    page: Page, tables: Sequence[Table] = (), columns: set[float] | None = None
+) -> list[Line]:
+    """The lines of a page in reading order, tables cell by cell.
+
+    `columns` are the left edges of the columns beside others on the page before, where the same
+    ones go on however little is left of them; they are replaced by those of this page."""
     words = upright_words(page)
+    before = _Columns(frozenset(columns or ()), set())
+    lines = _order_page(words, tables, before)
+    if columns is not None:
+        columns.clear()
+        columns |= before.found
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Where columns began on the page before, and where they are found to begin on this one."""
+
+    before: frozenset[float]
+    found: set[float]
+
+    def go_on(self, words: Sequence[Word], gutter: Gutter) -> bool:
+        """Whether the gutter parts columns that were there on the page before, from the top."""
+        known = any(abs(gutter.x - x) < _SAME_EDGE for x in self.before)
+        return known and not gutter.slight and gutter.top <= min(w.top for w in words) + 1
+
+
+def _order_page(words: list[Word], tables: Sequence[Table], columns: _Columns) -> list[Line]:
     for table in sorted(tables, key=lambda t: t.box[1]):
         inside = [w for w in words if _within(w, table.box)]
         beside = [w for w in words if w not in inside and table.box[1] < w.base < table.box[3]]
         if inside and not beside:
             return _around(words, table, tables)
-    return _order(words, 0)
+    for gutter in find_gutters(words, _TRIES) if columns.before and words else ():
+        if columns.go_on(words, gutter):
+            columns.found.add(gutter.x)
+            return _split(words, gutter, 0)
+    return _order(words, 0, columns.found)
 
 
 def _within(word: Word, box: Box) -> bool:
@@ -49,7 +82,8 @@ def _around(words: Sequence[Word], table: Table, tables: Sequence[Table]) -> lis
     return [*lines, *_order(below, 0)]
 
 
-def _order(words: Sequence[Word], depth: int) -> list[Line]:
+def _order(words: Sequence[Word], depth: int, found: set[float] | None = None) -> list[Line]:
+    """The lines of a region; the edge of a column beside another is added to `found`."""
     if not words:
         return []
     if depth < _MAX_DEPTH:
@@ -60,6 +94,8 @@ def _order(words: Sequence[Word], depth: int) -> list[Line]:
             sides = Side.of(left), Side.of(right)
             margin = are_margin_headings(*sides)
             if not (margin or gutter.slight) and are_columns(*sides, gutter.x):
+                if found is not None:
+                    found.add(gutter.x)
                 return _split(words, gutter, depth)
             if margin:
                 return _labelled(words, gutter, depth, join_headings)

@@ -12,7 +12,7 @@ from PIL import Image
 
 from hiring.reading.limits import Deadline
 from hiring.reading.normalise import normalise_word
-from hiring.reading.ocr_words import Found, join_addresses
+from hiring.reading.ocr_words import Found, join_addresses, level_heights
 from hiring.reading.straighten import Turn, even_out, straighten
 from hiring.reading.words import Box, Page, Word
 
@@ -25,7 +25,6 @@ _TURN_SURE = 1.5  # the least confidence of Tesseract in how a page is turned
 _GLANCE = 1700  # pixels: how large a picture need be to see how it is turned
 _SURE = 30  # of 100: words recognised with less confidence are left out
 _SURE_PART = 60  # the same for a picture on a page of text, which may hold no words at all
-_X_HEIGHT = 0.72  # a line's height over its text size, roughly
 
 
 @cache
@@ -130,9 +129,9 @@ def _quarter_turns(picture: Image.Image) -> tuple[int, ...]:
 
 def _read(picture: Image.Image, quarter: int, deadline: Deadline) -> _Read:
     turn = straighten(picture, quarter)
-    found = tuple(join_addresses(list(_recognised(turn.apply(picture), deadline))))
+    found = join_addresses(level_heights(list(_recognised(turn.apply(picture), deadline))))
     deadline.check()
-    return _Read(turn, found)
+    return _Read(turn, tuple(found))
 
 
 def _place(found: Found, number: int, turn: Turn, scale: float, left: float, top: float) -> Word:
@@ -169,13 +168,13 @@ def _recognised(picture: Image.Image, deadline: Deadline) -> Iterator[Found]:
         if item.Empty(level.WORD):  # a block that holds a drawing
             continue
         text = normalise_word(item.GetUTF8Text(level.WORD) or "")
-        box, line = item.BoundingBox(level.WORD), item.BoundingBox(level.TEXTLINE)
+        box = item.BoundingBox(level.WORD)
         if not text or not box:
             continue
         base = _baseline(item, box, level)
-        height = (line[3] - line[1]) if line else box[3] - box[1]
+        height = item.RowAttributes()["row_height"]
         yield Found(
-            text, box[0], box[1], box[2], box[3], base, height * _X_HEIGHT / 0.8,
+            text, box[0], box[1], box[2], box[3], base, height,
             float(item.Confidence(level.WORD)),
         )  # fmt: skip
 

@@ -1,11 +1,15 @@
-"""Words as Tesseract gives them, and those made whole that it parts where no person would."""
+"""Words as Tesseract gives them, made even: lines of one size measure the same, and what it parts
+where no person would is whole.
+"""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+_SAME_SIZE = 0.07  # of the height: lines that differ by less are set in one size
 _CLOSE = 0.22  # of the line's height: a gap no wider parts no words
 _OPEN = re.compile(r"(?:[\w.+-]*[._+@-]|\w[\w.+-]*@[\w.-]+)$")
 _GOES_ON = re.compile(r"(?:[\w.+-]*@[\w.-]*|[\w-]+\.[a-z]{2,}|\.[a-z]{2,})$")
@@ -23,6 +27,19 @@ class Found:
     base: float
     height: float
     confidence: float
+
+
+def level_heights(words: Sequence[Found]) -> list[Found]:
+    """The words with the heights of lines set in one size made equal, to that of most letters."""
+    letters: Counter[float] = Counter()
+    for word in words:
+        letters[word.height] += len(word.text)
+    level: dict[float, float] = {}
+    for usual, _ in letters.most_common():
+        near = (h for h in letters if abs(h - usual) <= _SAME_SIZE * usual)
+        if usual not in level:
+            level |= {height: usual for height in near if height not in level}
+    return [replace(word, height=level[word.height]) for word in words]
 
 
 def join_addresses(words: Sequence[Found]) -> list[Found]:

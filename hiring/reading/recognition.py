@@ -16,7 +16,8 @@ _FEW = 8  # words: a page with fewer may be a picture of its text
 _GIBBERISH = 0.02  # share of common words below which the letters of a page are no language
 _LANGUAGE = 0.08  # share of common words from which they surely are
 _ENOUGH = 150  # letters without which the share says nothing
-_INK = 0.002  # share of a page that must be dark, beside its words, to look for more of them
+_CONTRAST = 25  # of 255: less can hardly be told from the paper
+_INK = 0.002  # share of a page that must stand out, beside its words, to look for more of them
 _GLANCE = 0.5  # pixels per point when a page is looked at for ink
 _MOST_PICTURES = 8  # of one page
 _LINE_WIDTH, _LINE_HEIGHT = 60.0, 9.0  # points: the least a picture of a line of text measures
@@ -101,10 +102,11 @@ def _has_ink(document: Any, page: Page) -> bool:
     """Whether more is drawn on the page than its words."""
     picture = document[page.number - 1].render(scale=_GLANCE, grayscale=True).to_numpy()
     grey = np.array(picture, dtype=np.int16).reshape(picture.shape[0], picture.shape[1])
+    paper = np.median(grey)
     for word in page.words:
         x0, top, x1, bottom = (round(v * _GLANCE) for v in word.box)
-        grey[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = 255
-    return float((grey < np.median(grey) - 25).mean()) > _INK
+        grey[max(top - 1, 0) : bottom + 1, max(x0 - 1, 0) : x1 + 1] = paper
+    return float((abs(grey - paper) > _CONTRAST).mean()) > _INK
 
 
 def _pictures(page: Page) -> list[Box]:

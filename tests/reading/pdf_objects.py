@@ -38,14 +38,14 @@ def text_ops(lines: Sequence[str], x: int = 72, top: int = 720) -> bytes:
 
 def page_pdf(
     content: bytes, font: bytes = HELVETICA, page: bytes = b"", more: Sequence[bytes] = (),
-    catalog: bytes = b"",
+    catalog: bytes = b"", resources: bytes = b"",
 ) -> bytes:  # fmt: skip
     """A file of one page; its font is F1 (object 5), further objects are numbered from 6."""
     return write_pdf([
         b"<</Type /Catalog /Pages 2 0 R %s>>" % catalog,
         b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
         b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
-        b"/Resources <</Font <</F1 5 0 R>>>> %s>>" % page,
+        b"/Resources <</Font <</F1 5 0 R>> %s>> %s>>" % (resources, page),
         stream(content), font, *more,
     ])  # fmt: skip
 
