@@ -24,7 +24,7 @@ WRONG: list[tuple[str, object]] = [
     ("max_upload_mb", 0),
     ("max_upload_mb", "ten"),
     ("max_pages", 501),
-    ("read_seconds", 4),
+    ("read_seconds", 0),
     ("session_hours", 73),
     ("secure_cookies", "maybe"),
     ("trusted_proxies", -1),
