@@ -12,6 +12,13 @@ _PLACE_TAIL = re.compile(
     r"^(?P<city>[^\d,|•()]{2,40}?),\s*(?P<state>[\w. ]{2,24}?)(?:,?\s+\d{5}(?:-\d{4})?)?(?:,"
     r"\s*(?P<country>[\w. ]{2,24}))?$"
 )
+_TRADE = re.compile(r"\w{3,}(?:ologist|ographer|ometrist|ematician|physicist|chemist|scientist)s?")
+_MACHINE = re.compile(
+    r"\b(?:sql|web|windows|exchange|file|mail|linux|unix|application|microsoft|ms|news|mobile)"
+    r"\s+servers?\b(?!\s+(?:engineer|admin|develop|architect|specialist|technician|manager))",
+    re.I,
+)
+_CODE_BEHIND = re.compile(r",\s*([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?$")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4"})
 _OF = frozenset({"of", "for", "at", "in", "to"})
 
@@ -33,13 +40,14 @@ def _is_head(word: str) -> bool:
         word in heads
         or parts[-1] in heads
         or (word.endswith("s") and word[:-1] in heads and len(word) > 5)
+        or bool(_TRADE.fullmatch(word))
     )
 
 
 @lru_cache(maxsize=8192)
 def title_score(text: str) -> float:
     """How much the phrase looks like a job title, from 0 (not at all) to 1."""
-    words = plain_words(re.split(r"\(", text)[0] or text)
+    words = plain_words(_MACHINE.sub(" ", re.split(r"\(", text)[0] or text))
     if not words or len(words) > 14:
         return 0.0
     while len(words) > 1 and words[-1] in _ROMAN:
@@ -48,17 +56,17 @@ def title_score(text: str) -> float:
         return 0.95
     if _is_head(words[-1]):
         return 1.0
-    at = next((i for i, w in enumerate(words) if _is_head(w)), None)
-    if at is None:
+    heads = [i for i, word in enumerate(words) if _is_head(word)]
+    if not heads:
         return 0.0
-    after = words[at + 1 : at + 2]
-    if (
-        not after
-        or after[0] in _OF
-        or re.search(rf"\b{re.escape(words[at])}\s*[,/–—(&:-]", text.lower())
-    ):
+    if any(words[at + 1] in _OF or _ends_a_part(words[at], text) for at in heads):
         return 0.9
     return 0.6 if len(words) <= 9 else 0.3
+
+
+def _ends_a_part(word: str, text: str) -> bool:
+    """Whether punctuation that parts two things follows the word."""
+    return bool(re.search(rf"\b{re.escape(word)}\s*[,/–—(&:-]", text.lower()))
 
 
 @lru_cache(maxsize=8192)
@@ -72,6 +80,9 @@ def is_topic(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def employer_score(text: str) -> float:
     """How much the phrase looks like the name of an organisation, from 0 to 1."""
+    code = _CODE_BEHIND.search(text)
+    if code and code[1] in load_yaml("places.yaml")["codes"]:
+        text = text[: code.start()]  # "Denver, CO" is no company
     words = plain_words(text)
     if not words or len(words) > 14:
         return 0.0
@@ -99,7 +110,7 @@ def place_score(text: str) -> float:
     if text in load_yaml("places.yaml")["codes"]:
         return 0.8
     match = _PLACE_TAIL.match(text)
-    if match:
+    if match and employer_score(match["city"]) < 0.8:
         state = match["state"].strip()
         if state in load_yaml("places.yaml")["codes"]:
             return 1.0
