@@ -95,3 +95,13 @@ def test_full_stop_behind_an_institution_is_no_part_of_its_name() -> None:
         HEAD + "<h2>Education</h2><p>2004 B.S. in Computer Science, Merrow University.</p>"
     )
     assert [d.institution for d in facts.education] == ["Merrow University"]
+
+
+def test_summary_that_lists_dated_jobs_is_work_where_nothing_else_is() -> None:
+    job = "<p><b>Systems Analyst</b>, Orrin Data Inc., 2010 – 2014</p>"
+    facts = read_html(HEAD + "<h2>Career Summary</h2>" + job + "<h2>Skills</h2><p>Networks</p>")
+    assert [p.title for p in facts.positions] == ["Systems Analyst"]
+    facts = read_html(
+        HEAD + "<h2>Career Summary</h2><p>Led networks, 2010 – 2014.</p><h2>Experience</h2>" + job
+    )
+    assert [p.title for p in facts.positions] == ["Systems Analyst"]
