@@ -51,9 +51,9 @@ class _Columns:
 
 def _order_page(words: list[Word], tables: Sequence[Table], columns: _Columns) -> list[Line]:
     for table in sorted(tables, key=lambda t: t.box[1]):
-        inside = [w for w in words if _within(w, table.box)]
-        beside = [w for w in words if w not in inside and table.box[1] < w.base < table.box[3]]
-        if inside and not beside:
+        top, bottom = table.box[1], table.box[3]
+        beside = [w for w in words if top < w.base < bottom and not _within(w, table.box)]
+        if not beside and any(_within(w, table.box) for w in words):
             return _around(words, table, tables)
     for gutter in find_gutters(words, _TRIES) if columns.before and words else ():
         if columns.go_on(words, gutter):
@@ -149,15 +149,10 @@ def _cells(words: Sequence[Word], edge: float | None) -> list[Line]:
     ]
 
 
-def _inside(word: Word, gutter: Gutter) -> bool:
-    return gutter.top - 0.1 <= (word.top + word.bottom) / 2 <= gutter.bottom + 0.1
-
-
 def _sides(words: Sequence[Word], gutter: Gutter) -> tuple[list[Word], list[Word]]:
-    inside = [w for w in words if _inside(w, gutter)]
-    return [w for w in inside if w.x0 < gutter.x - 0.5], [
-        w for w in inside if w.x0 >= gutter.x - 0.5
-    ]
+    top, bottom, edge = gutter.top - 0.1, gutter.bottom + 0.1, gutter.x - 0.5
+    inside = [w for w in words if top <= (w.top + w.bottom) / 2 <= bottom]
+    return [w for w in inside if w.x0 < edge], [w for w in inside if w.x0 >= edge]
 
 
 def _split(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from operator import attrgetter
 from statistics import median
 
 from hiring.reading.dates import find_dates
@@ -16,6 +17,7 @@ _WIDE_GAP = 1.1  # of the text size: a wider gap parts two things on one row
 HEADING = "heading"  # the style of a line whose place alone shows that it is a heading
 _CLOSE = 0.6  # white space, in text sizes, between the rows of one heading
 _DATE_ROWS = 4  # a date in a narrow column runs over at most so many rows
+_DOWN_AND_ALONG, _ALONG = attrgetter("base", "x0"), attrgetter("x0")
 _LETTERS_RUN = 4  # so many single letters in a row are one spaced-out word
 
 
@@ -23,14 +25,16 @@ def group_rows(words: Sequence[Word]) -> list[list[Word]]:
     """The words of each row, sorted from left to right; rows from the top down."""
     rows: list[list[Word]] = []
     largest: Word | None = None
-    for word in sorted(words, key=lambda w: (w.base, w.x0)):
-        if largest is not None and _same_row(largest, word):
+    for word in sorted(words, key=_DOWN_AND_ALONG):
+        if largest is not None and (word.base == largest.base or _same_row(largest, word)):
             rows[-1].append(word)
             largest = word if word.size > largest.size else largest
         else:
             rows.append([word])
             largest = word
-    return [sorted(row, key=lambda w: w.x0) for row in rows]
+    for row in rows:
+        row.sort(key=_ALONG)
+    return rows
 
 
 def _same_row(largest: Word, word: Word) -> bool:
@@ -69,11 +73,11 @@ def make_lines(words: Sequence[Word]) -> list[Line]:
     return lines
 
 
-def usual_space(words: Sequence[Word]) -> float:
-    """The median gap between neighbouring words of a row, in points; 0 where no two stand side by
-    side.
+def usual_space(rows: Sequence[Sequence[Word]]) -> float:
+    """The median gap between neighbouring words of the rows, in points; 0 where no two stand side
+    by side.
     """
-    gaps = [b.x0 - a.x1 for row in group_rows(words) for a, b in pairwise(row)]
+    gaps = [b.x0 - a.x1 for row in rows for a, b in pairwise(row)]
     return median(gap for gap in gaps) if gaps else 0.0
 
 

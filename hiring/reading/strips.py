@@ -63,20 +63,21 @@ class _Run:
 def find_gutters(words: Sequence[Word], most: int) -> list[Gutter]:
     """The `most` tallest white strips with words on both sides, the tallest first."""
     size = sorted(w.size for w in words)[len(words) // 2]
-    width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(words))
     rows = group_rows(words)
+    width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(rows))
     ordered = [word for row in rows for word in row]
     edges = _edges(words, size)
-    runs = _runs(rows, ordered, list(edges), width)
-    wide = [run for run in runs if not _tight(run, ordered, width)]
+    wide = _runs(rows, ordered, list(edges), width)
     strong = [x for x, count in edges.items() if count >= max(_SHARED, _SHARE * len(rows))]
     slight = _slight(_runs(rows, ordered, strong, _SLIGHT * size))
-    return _tallest([*wide, *slight], ordered, most)
+    return _tallest([*wide, *slight], ordered, width, most)
 
 
-def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[Gutter]:
-    """The best gutters of the runs.  A heading below can only shorten one, so that it is looked
-    for once a gutter leads the others at its full height.
+def _tallest(
+    runs: Sequence[_Run], ordered: Sequence[Word], width: float, most: int
+) -> list[Gutter]:
+    """The best gutters of the runs.  A look at their words can only rule one out, or shorten it by
+    a heading below; so it is taken once a gutter leads the others at its full height.
     """
     waiting: list[tuple[float, int, Gutter | None]]
     waiting = [(-run.gutter.weight, n, None) for n, run in enumerate(runs)]
@@ -86,6 +87,8 @@ def _tallest(runs: Sequence[_Run], ordered: Sequence[Word], most: int) -> list[G
         _, n, gutter = heapq.heappop(waiting)
         if gutter is not None:
             found.append(gutter)
+            continue
+        if not runs[n].gutter.slight and _tight(runs[n], ordered, width):
             continue
         gutter = _without_tail(runs[n], ordered)
         if gutter.bottom - gutter.top > 1:
