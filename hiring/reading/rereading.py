@@ -48,18 +48,17 @@ def versions_of(session: Session, vacancy_id: int) -> Versions:
         .group_by(Reading.document_id)
         .subquery()
     )
-    again = latest.c.times > 1
     rows = session.execute(
-        select(Reading.reader_version, Document.state, again, func.count())
+        select(Reading.reader_version, Document.state, latest.c.times, func.count())
         .join(latest, latest.c.id == Reading.id)
         .join(Document, Document.id == Reading.document_id)
-        .group_by(Reading.reader_version, Document.state, again)
+        .group_by(Reading.reader_version, Document.state, latest.c.times)
     ).all()
     outdated = [row for row in rows if row[0] != VERSION and row[1] == DocumentState.QUALIFIED]
     return Versions(
         outdated=sum(row[3] for row in outdated),
         by=tuple(sorted({row[0] for row in outdated})),
-        reread=sum(row[3] for row in rows if row[2]),
+        reread=sum(row[3] for row in rows if row[2] > 1),
     )
 
 

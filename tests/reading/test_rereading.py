@@ -14,7 +14,10 @@ from hiring.cli import main
 from hiring.config import Settings
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.clock import now
+from hiring.foundation.database import make_engine, make_sessions
 from hiring.intake.models import Document, DocumentState
+from hiring.migrate import upgrade
+from hiring.qualification.rereadings import last_rereadings
 from hiring.reading import service
 from hiring.reading.facts import Contact, Facts, Reader
 from hiring.reading.models import Reading
@@ -77,6 +80,20 @@ def test_versions_are_counted_over_the_latest_readings(session: Session, vacancy
     assert versions_of(session, vacancy.id) == Versions(outdated=2, by=("0.8", "0.9"), reread=2)
     other = made.vacancy(session, title="Other")
     assert versions_of(session, other.id) == Versions(outdated=0, by=(), reread=0)
+
+
+def test_postgresql_answers_as_sqlite_does(postgres_url: str) -> None:
+    engine = make_engine(postgres_url)
+    upgrade(engine)
+    with make_sessions(engine)() as session:
+        vacancy = made.vacancy(session)
+        row = document(session, vacancy, ("0.8", facts()), ("0.9", facts()))
+        document(session, vacancy, (VERSION, facts()))
+        assert versions_of(session, vacancy.id) == Versions(outdated=1, by=("0.9",), reread=1)
+        assert last_rereadings(session, vacancy_id=vacancy.id)[0].document == row
+        assert read_vacancy_again(session, vacancy, actor_id=None) == 1
+        assert row.state == "queued"
+    engine.dispose()
 
 
 def test_document_of_another_version_is_queued_and_recorded(
