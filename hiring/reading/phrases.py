@@ -80,6 +80,8 @@ def is_topic(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def employer_score(text: str) -> float:
     """How much the phrase looks like the name of an organisation, from 0 to 1."""
+    if text.strip(" .,()|") in load_yaml("places.yaml")["codes"]:
+        return 0.0
     code = _CODE_BEHIND.search(text)
     if code and code[1] in load_yaml("places.yaml")["codes"]:
         text = text[: code.start()]  # "Denver, CO" is no company
