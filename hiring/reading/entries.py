@@ -84,10 +84,17 @@ def _header_end(lines: Sequence[Marked], at: int, stop: int) -> int:
     end = at + 1
     while end < stop and end - at <= _REACH and lines[end].header:
         followed = end + 1 >= stop or not lines[end + 1].header or lines[end + 1].line.gap > 0.5
-        if not (lines[end].strong or (followed and end == at + 1) or _closes(lines, end, at, stop)):
+        last = at + 1 + _is_bare(lines[at])
+        if not (lines[end].strong or (followed and end <= last) or _closes(lines, end, at, stop)):
             break
         end += 1
     return end
+
+
+def _is_bare(marked: Marked) -> bool:
+    """Whether the line is a date and nothing else."""
+    span = marked.anchor
+    return span is not None and span.stop - span.begin >= len(marked.line.text) - 4
 
 
 def _closes(lines: Sequence[Marked], end: int, at: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ from hiring.reading.words import Line
 _BULLET = re.compile(r"^(?:[•·∙*◦‣▪➤»>§+~]|[-–—](?=\s)|o(?=\s[A-Z])|\(?\d{1,2}[.)]\s|[Ø]\s)")
 _SENTENCE = re.compile(r"[a-z)][.;:]$")
 _VERB = re.compile(r"\w+(?:ed|ing)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I(?:'\w+)? [a-z]|my [a-z]|we [a-z]|our [a-z])")
 _OPEN_END = re.compile(
     r"(?:[-–—]|\b(?:to|until|through|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
     r"february|march|april|august|september|october|november|december)[.,]?)$",
@@ -21,6 +22,8 @@ _OPEN_END = re.compile(
 )
 _LONGEST_DATE = 6  # words of a date or range that may stand on the next line
 _MAX_HEADER = 150
+_LONG_PHRASE = 85  # letters: a longer line that nothing parts is a sentence
+_PARTED = re.compile(r"[|•·]|\s[–—-]\s|\t")
 _DATE_NOISE = re.compile(
     r"[\s()\[\],;:|•·–—-]+|from|to|dates?|employed|period|duration|(?:\d+\s*(?:years?|yrs?|"
     r"months?|mos?)\.?)+",
@@ -97,8 +100,18 @@ def mark_lines(lines: Sequence[Line], body: float) -> list[Marked]:
     marked: list[Marked] = []
     for line in close_dates(lines):
         before = marked[-1] if marked else None
+        if before is not None and _ends_label(before.line, line):
+            continue
         marked.append(_mark(line, before, body, plain_bold))
     return marked
+
+
+def _ends_label(before: Line, line: Line) -> bool:
+    """Whether the line is but the second row of the label that the line before begins with."""
+    if not before.breaks or line.breaks or not line.text[:1].islower() or line.gap > 0.6:
+        return False
+    value = before.words[before.breaks[0]]
+    return line.x1 < value.x0 and bool(find_stated(before))
 
 
 def _mostly(lines: Sequence[Line], name: str) -> bool:
@@ -169,6 +182,10 @@ def _is_prose(line: Line, styled: bool) -> bool:
     if any(value.kind in ("title", "employer") for value in find_stated(line)):
         return False
     words = [w for w in text.split() if w[:1].isalpha()]
+    if len(words) >= 6 and _FIRST_PERSON.search(text):
+        return True
+    if len(text) > _LONG_PHRASE and not (styled or line.breaks or _PARTED.search(text)):
+        return not find_dates(text)
     small = sum(
         w[0].islower() and w not in ("of", "and", "the", "for", "to", "at", "in") for w in words
     )

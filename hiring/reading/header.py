@@ -18,7 +18,7 @@ from hiring.reading.words import Line, share
 _PARTS = re.compile(
     r"\s+\((?=[A-Z][\w .]+, ?[A-Z])|\s+[|•·‖/▪*~]+\s+|\s*\|\s*|\s+[-–—]+\s+|\s*[–—]\s+|"
     r"\s+[–—]\s*|\s*;\s+|\s+(?:at|@|with)"
-    r"\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*",
+    r"\s+(?=[A-Z])|:\s+(?=[A-Z])|\s*•\s*|(?<=[a-z]{4})\.\s+(?=[A-Z][a-z])",
 )
 _TRIM = " \t,;:|•·–—-()[]/*"
 _NOISE = re.compile(

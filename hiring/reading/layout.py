@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hiring.reading.cells import join_wrapped
 from hiring.reading.gutters import Side, are_columns, are_labels, are_margin_headings
@@ -158,10 +158,12 @@ def _sides(words: Sequence[Word], gutter: Gutter) -> tuple[list[Word], list[Word
 def _split(words: Sequence[Word], gutter: Gutter, depth: int) -> list[Line]:
     left, right = _sides(words, gutter)
     above, below = _outside(words, gutter)
-    lines: list[Line] = []
-    for part in (above, left, right, below):
-        lines += _order(part, depth + 1)
-    return lines
+    columns = [
+        replace(line, side=name + line.side)
+        for name, part in (("left", left), ("right", right))
+        for line in _order(part, depth + 1)
+    ]
+    return [*_order(above, depth + 1), *columns, *_order(below, depth + 1)]
 
 
 def _outside(words: Sequence[Word], gutter: Gutter) -> tuple[list[Word], list[Word]]:

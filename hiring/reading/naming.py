@@ -10,12 +10,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from hiring.reading.header import Phrase
-from hiring.reading.phrases import employer_score, place_score, title_score
+from hiring.reading.phrases import employer_score, is_topic, place_score, title_score
 
 _LOWER = 0.8
+_TAIL, _PART = 0.6, 0.3  # against what is a part of the title, or of the employer
+_LONGEST = 9  # words of an employer's name
+_UNIT = re.compile(
+    r"(?:Dept\b|Department|Division|School of|Faculty|Institute for|Center|Centre|Section)"
+)
 _JOINING = frozenset(
     ("a", "an", "and", "at", "by", "de", "del", "di", "du", "for", "from", "in", "la", "of", "on",
      "or", "the", "to", "und", "van", "von", "with")
@@ -60,18 +66,77 @@ def name_phrases(phrases: Sequence[Phrase], votes: Votes) -> Named:
     stated = {p.stated: p for p in reversed(phrases) if p.stated}
     if "title" in stated or "employer" in stated:
         return Named(stated.get("title"), stated.get("employer"), stated.get("place"))
-    places = [p for p in phrases if place_score(p.text) >= 0.7 and employer_score(p.text) < 0.9]
+    places = [p for p in phrases if place_score(p.text) >= 0.7 and employer_score(p.text) < 0.8]
     place = max(places, key=lambda p: place_score(p.text), default=None)
     rest = [p for p in phrases if p not in places]
+    tails = _tails(phrases, rest)
     best: tuple[float, Phrase | None, Phrase | None] = (0.0, None, None)
     for title in [None, *rest]:
         for employer in [None, *rest]:
             if title is not None and title is employer:
                 continue
             score = _fit(title, "title", votes) + _fit(employer, "employer", votes)
+            score -= _TAIL * (employer in tails) + _PART * _is_part(employer, rest)
             if score > best[0] + 1e-9:
                 best = (score, title, employer)
-    return Named(best[1], best[2], place)
+    return _with_topic(Named(best[1], best[2], place), phrases)
+
+
+def _with_topic(named: Named, phrases: Sequence[Phrase]) -> Named:
+    """The names, a title with what it is about behind its comma."""
+    title = named.title
+    at = phrases.index(title) + 1 if title in phrases else 0
+    after = phrases[at] if 0 < at < len(phrases) else None
+    if title is None or after is None or after.line is not title.line or not is_topic(after.text):
+        return named
+    if title.line.text[title.stop : after.begin].strip() != "," or _type(title) != _type(after):
+        return named
+    whole = replace(title, text=title.line.text[title.begin : after.stop], stop=after.stop)
+    return Named(whole, None if named.employer is after else named.employer, named.place)
+
+
+def _tails(phrases: Sequence[Phrase], rest: Sequence[Phrase]) -> list[Phrase]:
+    """What stands behind a comma in a title ("Data Officer, Field Office"), where another line may
+    name the employer.
+    """
+    tails = [
+        after
+        for before, after in pairwise(phrases)
+        if before.line is after.line
+        and before.look[:2] == after.look[:2]
+        and before.line.text[before.stop : after.begin].strip() in (",", "/", "-", "–")
+        and title_score(before.text) >= 0.9
+    ]
+    named = [p for p in rest if p.look[5] == 0 and _may_name(p)]
+    return [
+        tail
+        for tail in tails
+        if any(p.line is not tail.line and _type(p) != _type(tail) for p in named)
+    ]
+
+
+def _type(phrase: Phrase) -> tuple[object, ...]:
+    """Bold, italic and size."""
+    return (*phrase.look[:2], phrase.look[3])
+
+
+def _may_name(phrase: Phrase) -> bool:
+    """Whether the phrase may be an employer's name rather than a title, a label or prose."""
+    words = phrase.text.split()
+    labelled = phrase.line.text[phrase.stop :].lstrip().startswith(":")
+    return (
+        not labelled
+        and len(words) <= _LONGEST
+        and _lower_share(phrase.text) < 0.25
+        and title_score(phrase.text) < 0.9
+    )
+
+
+def _is_part(employer: Phrase | None, rest: Sequence[Phrase]) -> bool:
+    """Whether the phrase names a part of an organisation that another phrase names."""
+    if employer is None or not _UNIT.match(employer.text):
+        return False
+    return any(p is not employer and employer_score(p.text) >= 0.8 for p in rest)
 
 
 def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
@@ -89,4 +154,4 @@ def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
 def _lower_share(text: str) -> float:
     """The share of words in small letters, joining words left out: names and titles have few."""
     words = [w for w in re.findall(r"[^\W\d_]+", text) if w.lower() not in _JOINING]
-    return sum(w[0].islower() for w in words) / max(len(words), 1)
+    return sum(1 for w in words if w[0].islower()) / max(len(words), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from hiring.reading.dates import DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
@@ -24,6 +25,9 @@ _OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
 _LONGEST = 50  # years; a longer span is a misreading
 
 
+_OPENING = re.compile(
+    r"(?:[•*·–-]\s*)?((?:\S+\s+){0,4}?\S+?)(?=[.;:,]?\s+(?:for|at|in|on|of|with|working|and)\b|[.;:,]\s)"
+)
 Signals = Callable[[Sequence[Line]], tuple[Signal, ...]]
 
 
@@ -42,6 +46,8 @@ def read_positions(
     headers = [split_header(entry) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
+    if sum(names.title is None for names in named) > 0.6 * len(named):
+        named = [_titled(entry, names) for entry, names in zip(entries, named, strict=True)]
     return _assemble(entries, named, document, signals)
 
 
@@ -51,6 +57,16 @@ def _is_post(entry: Entry) -> bool:
         return False
     phrases = [p.text for p in split_header(entry)]
     return any(title_score(t) >= _SURE_TITLE and not _OCCASION.search(t) for t in phrases)
+
+
+def _titled(entry: Entry, names: Named) -> Named:
+    """The names with the title that the text of the entry begins with."""
+    first = entry.body[0].line if entry.body else None
+    opening = _OPENING.match(first.text) if first else None
+    if first is None or opening is None or title_score(opening[1]) < 0.9:
+        return names
+    begin, stop = opening.span(1)
+    return replace(names, title=Phrase(opening[1], first, begin, stop, ()))
 
 
 def _assemble(

@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from hiring.reading.columns import Columns
-from hiring.reading.dates import find_dates
 from hiring.reading.headings import section_kind
 from hiring.reading.phrases import title_score
 from hiring.reading.rows import HEADING
-from hiring.reading.words import Line
+from hiring.reading.words import Line, Word
 
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
 _OPEN = re.compile(r"(?:\b(?:and|of|in)|[&/,])$", re.I)
+_INSIDE, _FEW = 0.7, 6  # of the lines beside a margin; so many at least
 _STRONG = frozenset(
     {"experience", "education", "references", "volunteer", "publications", "projects"}
 )
@@ -36,7 +36,8 @@ Style = tuple[float, bool, bool, int]
 
 def line_style(line: Line) -> Style:
     """What a line looks like: size, bold, capitals, colour."""
-    return line.look
+    first = line.words[0]
+    return round(line.size * 2) / 2, line.bold, line.caps, first.color
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -51,7 +52,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
     """The sections in reading order; a repeated heading goes on with its kind, and a column that
     runs over pages goes on with what stood last in it.
     """
-    lines = _whole_headings(lines)
+    lines = _whole_headings(_part_margin(lines))
     styles = _heading_styles(lines)
     parts = [_Part("top", None)]
     columns = Columns[_Part]()
@@ -67,23 +68,7 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             parts.append(current)
         columns.note(line, current)
     sections = [Section(part.kind, part.heading, tuple(part.lines)) for part in parts]
-    return _with_work([s for s in sections if s.lines or s.heading])
-
-
-def _with_work(sections: list[Section]) -> list[Section]:
-    """The sections; where none is headed as work, a summary with spans of dates in it is ("Career
-    Summary" heads either).
-    """
-    if any(s.kind == "experience" for s in sections):
-        return sections
-    return [
-        replace(s, kind="experience") if s.kind == "summary" and _has_spans(s) else s
-        for s in sections
-    ]
-
-
-def _has_spans(section: Section) -> bool:
-    return any(not date.single for line in section.lines for date in find_dates(line.text))
+    return [s for s in sections if s.lines or s.heading]
 
 
 @dataclass(slots=True)
@@ -93,6 +78,32 @@ class _Part:
     kind: str
     heading: Line | None
     lines: list[Line] = field(default_factory=list)
+
+
+def _part_margin(lines: Sequence[Line]) -> list[Line]:
+    """The lines, with headings that stand in the margin before the first line of their section
+    made lines of their own.
+    """
+    out: list[Line] = []
+    for line in lines:
+        first = line.breaks[0] if line.breaks else 0
+        head, rest = line.words[:first], line.words[first:]
+        if first and _heads(head, rest, line, lines):
+            breaks = tuple(at - first for at in line.breaks[1:])
+            out.append(replace(line, words=head, breaks=(), style=HEADING))
+            out.append(replace(line, words=rest, breaks=breaks, gap=0.0))
+        else:
+            out.append(line)
+    return out
+
+
+def _heads(head: Sequence[Word], rest: Sequence[Word], line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the words are a heading, and the other lines begin where the rest of it does."""
+    if section_kind(" ".join(w.text for w in head)) is None or line.x0 > line.left + 3:
+        return False
+    near = [x for x in lines if x.page == line.page and x.left == line.left]
+    inside = sum(x.x0 > rest[0].x0 - 3 for x in near)
+    return inside >= _INSIDE * len(near) and len(near) >= _FEW
 
 
 def _whole_headings(lines: Sequence[Line]) -> list[Line]:
@@ -136,11 +147,21 @@ def _kind_of(line: Line, i: int, lines: Sequence[Line], styles: Counter[Style]) 
     if line.style == HEADING:
         return kind or _last_noun(line.text) or "other"
     usual = styles.most_common(1)[0][0] if styles else None
+    if kind and kind not in _STRONG and _is_label(line, lines):
+        return None
     if kind:
         return kind if _fits(line, kind, styles, usual) else None
     if not usual or not _unknown(line, i, lines, styles, usual):
         return None
     return _last_noun(line.text) or "other"
+
+
+def _is_label(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the same words come again on the page: what every entry of a section has, such as
+    "Achievements:".
+    """
+    text = line.text.lower()
+    return sum(x.text.lower() == text for x in lines if x.page == line.page) > 1
 
 
 def _last_noun(text: str) -> str | None:
@@ -203,7 +224,10 @@ def _in_line(line: Line, lines: Sequence[Line]) -> bool:
     """Whether it begins, or is centred, where a known heading is."""
     known = [x for x in lines if section_kind(x.text) and _stands_alone(x)]
     middle = (line.x0 + line.x1) / 2
-    return any(abs(x.x0 - line.x0) < 4 or abs((x.x0 + x.x1) / 2 - middle) < 4 for x in known)
+    return any(
+        abs(x.x0 - line.x0) < 4 or abs(x.x1 - line.x1) < 4 or abs((x.x0 + x.x1) / 2 - middle) < 4
+        for x in known
+    )
 
 
 def _after_heading(line: Line) -> Line | None:

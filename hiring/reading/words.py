@@ -79,6 +79,7 @@ class Line:
     boxed: bool = True
     style: str = ""
     breaks: tuple[int, ...] = field(default=())
+    side: str = ""  # which column of those on its page, "" where there are none
 
     @cached_property
     def text(self) -> str:
@@ -112,25 +113,20 @@ class Line:
     @cached_property
     def caps(self) -> bool:
         """Whether it is set in capitals."""
-        letters = sum(map(str.isalpha, self.text))
-        return letters > 2 and sum(map(str.isupper, self.text)) >= 0.9 * letters
-
-    @cached_property
-    def look(self) -> tuple[float, bool, bool, int]:
-        """What it looks like: size to half a point, bold, capitals, colour."""
-        return round(self.size * 2) / 2, self.bold, self.caps, self.words[0].color
+        letters = [c for c in self.text if c.isalpha()]
+        return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
 
     @property
     def page(self) -> int:
         """The page it starts on."""
         return self.words[0].page
 
-    @cached_property
+    @property
     def x0(self) -> float:
         """Its left end."""
         return min(word.x0 for word in self.words)
 
-    @cached_property
+    @property
     def x1(self) -> float:
         """Its right end."""
         return max(word.x1 for word in self.words)
@@ -163,7 +159,5 @@ class Line:
 
 def share(words: Sequence[Word], attribute: str) -> float:
     """The share of letters whose word has the attribute."""
-    marked = [word for word in words if getattr(word, attribute)]
-    if not marked or len(marked) == len(words):
-        return 1.0 if marked else 0.0
-    return sum(len(word.text) for word in marked) / sum(len(word.text) for word in words)
+    total = sum(len(word.text) for word in words) or 1
+    return sum(len(word.text) for word in words if getattr(word, attribute)) / total
