@@ -19,7 +19,8 @@ _NO = re.compile(
     r"(?:undergraduate|graduate|doctoral|completed|some|partial|additional) (?:course ?work|"
     r"studies|classes)|"
     r"course ?work (?:in|for|only|completed|toward)|years? completed|completion date|projected|"
-    r"est\.|estimated|graduating|will graduate)\b",
+    r"est\.|estimated|graduating(?! with)|will graduate|studying|"
+    r"(?:ph\.?d|doctoral|master'?s|msc|bachelor'?s) student)\b",
     re.I,
 )
 _MAYBE = re.compile(

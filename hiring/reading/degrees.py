@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from hiring.reading.facts import Level
-from hiring.reading.vocabulary import load_yaml
+from hiring.reading.vocabulary import load_list, load_yaml
 
 LEVELS: tuple[Level, ...] = ("doctorate", "master", "bachelor", "associate")
 
@@ -45,11 +45,17 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
             r"(?:'s|s')?(?:\s+degrees?)?(?:\s+of\s*(?P<of>[A-Z][\w&]*(?:\s+(?:and\s+|&\s+)"
             r"?[A-Z][\w&]*){0,4}))?(?:\s+degrees?)?"
         )
-        found.append((level, False, re.compile(rf"\b(?P<name>(?i:{written})){tail}")))
+        found.append((level, False, re.compile(rf"\b(?P<name>(?i:{written}))(?![^\W\d_]){tail}")))
         dotted = "|".join(sorted((_letters(n) for n in names["dotted"]), key=len, reverse=True))
+        stopped = "".join("|" + re.escape(n) for n in names.get("stopped", ()))
         found.append(
-            (level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{dotted})\.?(?![\w&/+#-])"))
+            (level, False, re.compile(rf"(?<![\w.&/-])(?P<name>{dotted}{stopped})\.?(?![\w&/+#-])"))
         )
+        loose = "|".join(re.escape(n) for n in names["loose"])
+        if loose:
+            found.append(
+                (level, False, re.compile(rf"(?<![\w.&/-])(?P<name>(?i:{loose}))\.?(?![\w&/+#-])"))
+            )
         upper = "|".join(
             re.escape(n.replace(".", "").upper())
             for n in names["dotted"]
@@ -67,9 +73,21 @@ _NOT_DEGREE = re.compile(
     r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|"
     r"director|dean|professor|"
     r"vice|engineer|manager|partner|consultant|editor|producer|superintendent|principal|analyst|"
-    r"attorney|counsel|buyer|"
+    r"attorney|counsel|buyer|thes[ie]s\b|dissertation|advis[oe]rs?|supervisors?|supervision|students\b|"
+    r"committee|examin|qualifying|defen[cs]e|projects?\b|of\s+the\b|research\s+(?:fellow|assist|assoc|"
+    r"scien|posi)|fellow(?:ship)?\b|scholar(?:ship)?\b|studentship|position|"
     r"sergeant|chief|trainer|teacher|coach|chef|naturalist|recording|branch|level\s+support|"
     r"program|researcher|scientist)\b",
+    re.I,
+)
+_SLASHED = re.compile(
+    r"(?<![\w.])(?P<left>[A-Z][A-Za-z.]{0,6})/(?P<right>[A-Z][A-Za-z.]{0,6})(?!\w)"
+)
+_HOURS = frozenset({"AM", "PM"})
+_NO_FIELDS = frozenset({"ceremonies", "disaster", "universe"})
+_STATE = re.compile(r"[A-Z][\w.'-]+,$")
+_UNIT = re.compile(
+    r"\s*(?:\(|[,:]|(?:course|programme?|studies|diploma)\b|'s|s\b|degree|in\b|of(?![a-z])|[12]\b)",
     re.I,
 )
 _SCRUM = re.compile(r"(?:scrum|web|station|quarter|post|grand|ring|task|ring)\s*$", re.I)
@@ -79,6 +97,25 @@ def find_mentions(text: str, education: bool = True) -> list[Mention]:
     """The degrees that the text names, in order; bare two-letter abbreviations only in a section on
     education.
     """
+    return list(_find(_SLASHED.sub(_part, text), education))
+
+
+def _part(match: re.Match[str]) -> str:
+    """ "B.S./M.S." with a space for the stroke, if both sides are degrees."""
+    both = {re.sub(r"[.\s]", "", side).upper() for side in (match["left"], match["right"])}
+    return f"{match['left']} {match['right']}" if both <= _abbreviations() else match[0]
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    keys = ("dotted", "bare", "stopped")
+    data = load_yaml("degrees.yaml")
+    names = [name for level in LEVELS for key in keys for name in data[level][key]]
+    return frozenset(name.replace(".", "").upper() for name in names)
+
+
+@lru_cache(maxsize=8192)
+def _find(text: str, education: bool) -> tuple[Mention, ...]:
     mentions: list[Mention] = []
     for level, bare, pattern in _patterns():
         for match in pattern.finditer(text):
@@ -90,13 +127,15 @@ def find_mentions(text: str, education: bool = True) -> list[Mention]:
             ):
                 continue
             mentions.append(_mention(level, match, bare and not dotted))
-    return _merged(sorted(mentions, key=lambda m: m.begin), text)
+    return tuple(_merged(sorted(mentions, key=lambda m: m.begin), text))
 
 
 def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
     if _NOT_DEGREE.match(text[match.end() :]) or _SCRUM.search(text[: match.start()]):
         return True
     name, of = match["name"].lower(), match.groupdict().get("of")
+    if of and of.lower() in _NO_FIELDS:
+        return True
     if level == "associate" and name.startswith("associate") and not of:
         return (
             not re.match(r"(?:'s|s|\s+degree|s?\s+(?:in|of)\b)", text[match.start() + 9 :], re.I)
@@ -106,8 +145,16 @@ def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
         if re.search(r"[A-Z][a-z]+ $", text[: match.start()]):
             return True  # a surname
         rest = text[match.start() + len(name) :]
-        return not re.match(r"(?:'s|s\b|\s+degree|\s+in\b|\s*[,:]|\s+of(?![a-z]))", rest, re.I)
+        return not (_UNIT.match(rest) or _opens_with_field(text[: match.start()], rest))
     return False
+
+
+def _opens_with_field(before: str, after: str) -> bool:
+    """Whether a field follows at once on a degree that opens its line ("Master Physics")."""
+    words = re.match(r"\s+((?:[A-Z][a-z]+\s*(?:and\s|&\s)?){1,4})", after)
+    if words is None or before.strip(" •-–*"):
+        return False
+    return words[1].split()[-1].lower() in load_list("field_words.txt")
 
 
 def _bare_fits(text: str, match: re.Match[str]) -> bool:
@@ -121,11 +168,13 @@ def _bare_fits(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :]
     if re.match(r"\s*(?:in|of|degree)\b", after):
         return True
+    if _STATE.search(before) and name in load_yaml("places.yaml")["codes"]:
+        return _names_field(after)
     if re.search(r"[A-Z][a-z]+,$", before) and not re.match(r"[\s,:–—-]+[A-Z][a-z]+ ", after):
         return (
             len(name) == 2 and name in ("BS", "BA", "MS", "AS") and not re.match(r"\s*\d{5}", after)
         )
-    opens = (
+    opens = name not in _HOURS and (
         not before
         or before[-1] in "|•·–—-:(,;&/*"
         or before.endswith(" and")
@@ -136,6 +185,12 @@ def _bare_fits(text: str, match: re.Match[str]) -> bool:
         or bool(re.match(r"\s*[,:|–—-]\s*[A-Z]", after))
         or bool(re.match(r"\s+[A-Z][a-z]+", after))
     )
+
+
+def _names_field(text: str) -> bool:
+    """Whether the text opens with words of which one is a field of study."""
+    words = re.findall(r"[a-z]+", text.lower())[:4]
+    return any(word in load_list("field_words.txt") for word in words)
 
 
 def _mention(level: Level, match: re.Match[str], bare: bool) -> Mention:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from hiring.reading.conferral import HONORARY, conferred
@@ -21,6 +21,19 @@ from hiring.reading.stated import is_column_label
 from hiring.reading.vocabulary import load_yaml
 from hiring.reading.words import Line
 
+# Lines about a thesis or who supervised it: the degrees that they name are not degrees held.
+_ABOUT_THESIS = re.compile(
+    r"^\W*(?:(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|master'?s?|bachelor'?s?|doctoral|diploma|"
+    r"honou?rs|undergraduate|graduate|senior)\s+)?(?:thes[ei]s|dissertation(?! in)|advis[oe]rs?|"
+    r"supervisors?|supervised|committee|promotors?|examiners?|final (?:year )?project|capstone)\b",
+    re.I,
+)
+# Sections whose degrees are other people's, or what a post or a prize is called after.
+_OF_OTHER_THINGS = frozenset(
+    {"experience", "teaching", "references", "projects", "publications", "skills", "awards"}
+)
+_JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
+_QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
 
 
@@ -39,16 +52,19 @@ def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
     chosen = [s for s in sections if s.kind == "education"]
     strict = bool(chosen)
     if not chosen:
-        chosen = [
-            s
-            for s in sections
-            if s.kind not in ("experience", "references", "projects", "publications", "skills")
-        ]
+        chosen = [s for s in sections if _may_name_degrees(s)]
     degrees: list[Degree] = []
     for section in chosen:
         for block in split_blocks(section.lines, strict):
             degrees += _degrees(block, document)
     return degrees if strict else [d for d in degrees if d.institution]
+
+
+def _may_name_degrees(section: Section) -> bool:
+    """Whether degrees of the person may stand in a section where none is on education."""
+    if section.heading is not None and _QUALIFIED.search(section.heading.text):
+        return True
+    return section.kind not in _OF_OTHER_THINGS
 
 
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
@@ -58,10 +74,11 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
         for line in lines
         if not is_column_label(line.text)
     ]
-    school_first = _school_first(facts)
+    school_first, date_first = _school_first(facts), _date_first(facts)
     blocks = [Block()]
     for line, mentions, schools, dates in facts:
-        if _opens(blocks[-1], line, mentions, schools, dates, school_first):
+        opens = date_first and _next_stay(blocks[-1], line, dates)
+        if opens or _opens(blocks[-1], line, mentions, schools, dates, school_first):
             blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
         block = blocks[-1]
         block.lines.append(line)
@@ -81,6 +98,18 @@ def _school_first(facts: Sequence[Fact]) -> bool:
         if mentions or schools:
             return bool(schools)
     return False
+
+
+def _date_first(facts: Sequence[Fact]) -> bool:
+    """Whether each stay opens with its dates on a line above the degree."""
+    first = next((fact for fact in facts if fact[1] or fact[3]), None)
+    return first is not None and bool(first[3]) and not first[1]
+
+
+def _next_stay(block: Block, line: Line, dates: Sequence[DateSpan]) -> bool:
+    """Whether a line with dates at its start opens the next stay."""
+    known = bool(block.mentions) and bool(block.dates)
+    return known and bool(dates) and dates[0].begin <= 2 and not is_bullet(line.text)
 
 
 def _opens(
@@ -118,9 +147,14 @@ def _inheriting(
 
 
 def _mentions(line: Line, education: bool) -> list[Mention]:
-    if is_bullet(line.text) and len(line.text) > 120:
+    if (is_bullet(line.text) and len(line.text) > 120) or _ABOUT_THESIS.match(line.text):
         return []
-    return find_mentions(line.text, education)
+    found = find_mentions(line.text, education)
+    gaps = [b for _, b in line.segments()[:-1]]
+    if not any(m.begin < gap < m.stop for m in found for gap in gaps):
+        return found
+    parts = [(a, m) for a, b in line.segments() for m in find_mentions(line.text[a:b], education)]
+    return [replace(m, begin=m.begin + a, stop=m.stop + a) for a, m in parts]
 
 
 def _degrees(block: Block, document: str) -> list[Degree]:
@@ -179,14 +213,18 @@ def _date_for(block: Block, n: int) -> tuple[Line, DateSpan] | None:
         return block.dates[n]
     same = [d for d in block.dates if d[0] is line]
     after = [d for d in same if d[1].begin >= mention.begin]
-    return (after or same or block.dates)[0]
+    if after or same:
+        return (after or same)[0]
+    places = {id(x): i for i, x in enumerate(block.lines)}
+    at = places[id(line)]
+    return min(block.dates, key=lambda d: abs(places[id(d[0])] - at))
 
 
 def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | None, str | None]:
     """Where the field of study stands, and what it is."""
     found = _field_after(line, mention)
     if found is None and mention.field is None:
-        found = _field_before(line, mention) or _field_near(block, line)
+        found = _field_before(line, mention) or _field_near(block, line) or _named_field(mention)
     if found is not None:
         begin = line.text.find(found) if found in line.text else -1
         if begin >= 0:
@@ -206,7 +244,16 @@ def _field_after(line: Line, mention: Mention) -> str | None:
     rest = line.text[mention.stop : min(stops)]
     if rest.lstrip().startswith(("from ", "at ")):
         return None
+    if following and _JOINS.fullmatch(rest):  # "B.S. and M.S. in Physics"
+        after = next(m for m in find_mentions(line.text) if m.begin == following[0])
+        return _field_after(line, after)
     return trim_field(rest)
+
+
+def _named_field(mention: Mention) -> str | None:
+    """The field that a degree is called after ("Bachelor of Fine Arts")."""
+    base = mention.name.lower().partition(" of ")[2]
+    return base.title() if base in ("fine arts", "applied arts", "engineering") else None
 
 
 def _field_before(line: Line, mention: Mention) -> str | None:

@@ -20,9 +20,17 @@ SEPARATOR = re.compile(
 _FULL_STOP = re.compile(r"(?<=[a-z]{5})\.$")  # the stop of "Univ." belongs to it
 TRIM = " \t,;:|•·–—-()[]*"
 _KEYWORD = re.compile(
-    r"\b(?:univers\w*|colleg\w*|institut\w*|polytechnic\w*|academy|univ)\b\.?", re.I
+    r"\b(?:univers\w*|colleg\w*|institut\w*|polytechn\w*|politecnic\w*|academy|seminary|univ|"
+    r"h[oö]gskola\w*|h[øo]gskol\w*|hochschule|école|ecole)\b\.?",
+    re.I,
 )
-_GOES_ON = re.compile(r"^\s*(?:of|at|for|in|de|des|system|park|&|and|-|–)\b|^\s*[-–&]", re.I)
+_GOES_ON = re.compile(
+    r"^\s*(?:of|at|for|in|de|des|del|della|degli|di|du|da|do|zu|van|von|system|park|&|and|-|–)\b|"
+    r"^\s*[-–&/(]",
+    re.I,
+)
+_PROPER = re.compile(r"\s+[^\W\d_a-z][\w'’.-]*")
+_LONGEST_NAME = 40  # characters of a proper name behind "University"
 _BELOW_COLLEGE = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
 _COURSES = re.compile(r"^(?:[•*·-]\s*)?(?:relevant\s+|related\s+)?course ?work", re.I)
 
@@ -70,8 +78,24 @@ def institution_bounds(text: str) -> tuple[int, int]:
         )
         begin = keyword.start() if whole_is_field else begin
     rest = text[keyword.end() :]
-    stop = len(text) if _GOES_ON.match(rest) or _KEYWORD.search(rest) else keyword.end()
-    return begin, stop
+    if _GOES_ON.match(rest) or _KEYWORD.search(rest):
+        return begin, len(text)
+    return begin, keyword.end() + _proper_name(rest)
+
+
+def _proper_name(text: str) -> int:
+    """Where the proper name ends that follows at once ("Universität Merrow"); 0 where a field of
+    study or anything else follows."""
+    at = 0
+    while word := _PROPER.match(text, at):
+        plain = word[0].strip(" .,-").lower()
+        if plain in load_list("field_words.txt") or at > _LONGEST_NAME:
+            return 0
+        at = word.end()
+    rest = text[at:]
+    if at and _GOES_ON.match(rest):
+        return len(text)
+    return 0 if rest.strip() else at
 
 
 def find_schools(line: Line) -> list[Place]:
