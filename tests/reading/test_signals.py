@@ -17,6 +17,7 @@ MANAGES = [
     ("Supervised 30 teachers and classroom aides.", 30.0, "other"),
     ("Managed 31 sales representatives in three states.", 31.0, "other"),
     ("5 direct reports", 5.0, "unknown"),
+    ("Oversaw the work of 14 help desk and field technicians.", 14.0, "technical"),
 ]
 
 
@@ -47,6 +48,18 @@ def test_absence_of_staff_is_read(text: str) -> None:
 )
 def test_scale_is_read_with_its_number(text: str, kind: str, value: float) -> None:
     assert [(s.kind, s.value) for s in find_signals(text) if s.kind == kind] == [(kind, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("A growing organization with 35 locations.", "staff"),
+        ("Configured Microsoft 365 for prospective customers.", "users"),
+        ("Moved 12 to new offices.", "sites"),
+    ],
+)
+def test_number_of_something_else_is_no_scale(text: str, kind: str) -> None:
+    assert [s.quote for s in find_signals(text) if s.kind == kind] == []
 
 
 def test_ordinary_sentence_has_no_signal() -> None:
@@ -104,6 +117,10 @@ def test_words_that_the_sentence_does_not_bear_out_are_no_signal(text: str, kind
     [
         ("Served as the district's chief technology officer.", "chief technology officer"),
         ("Led the district-wide technology program.", "district-wide technology"),
+        (
+            "Full responsibility for technology strategy and staff organization-wide.",
+            "Full responsibility for technology strategy and staff organization-wide",
+        ),
         ("Directed all technology\nservices of the county.", "Directed all technology services"),
         ("Oversaw the information technology department.", None),
     ],
