@@ -41,8 +41,9 @@ contracts: $(VENV)/.dev ## do the rooms open one way
 drift: $(VENV)/.dev ## do models and migrations agree, on SQLite and PostgreSQL
 	pytest tests/house/test_migrations.py
 
-screenshots: $(VENV)/.dev ## make the pictures of the README anew
+screenshots: $(VENV)/.dev ## make the pictures of the README and of docs/reading.md anew
 	python docs/make_screenshots.py
+	python docs/make_evidence_pictures.py
 
 lock: $(VENV)/.dev ## compile the locks from pyproject.toml
 	scripts/lock.sh
