@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from statistics import median
 
 from hiring.reading.columns import Columns
+from hiring.reading.dates import find_dates
 from hiring.reading.headings import section_kind
 from hiring.reading.phrases import title_score
 from hiring.reading.rows import HEADING
@@ -36,8 +37,7 @@ Style = tuple[float, bool, bool, int]
 
 def line_style(line: Line) -> Style:
     """What a line looks like: size, bold, capitals, colour."""
-    first = line.words[0]
-    return round(line.size * 2) / 2, line.bold, line.caps, first.color
+    return line.look
 
 
 def body_size(lines: Sequence[Line]) -> float:
@@ -68,7 +68,23 @@ def split_sections(lines: Sequence[Line]) -> list[Section]:
             parts.append(current)
         columns.note(line, current)
     sections = [Section(part.kind, part.heading, tuple(part.lines)) for part in parts]
-    return [s for s in sections if s.lines or s.heading]
+    return _with_work([s for s in sections if s.lines or s.heading])
+
+
+def _with_work(sections: list[Section]) -> list[Section]:
+    """The sections; where none is headed as work, a summary with spans of dates in it is ("Career
+    Summary" heads either).
+    """
+    if any(s.kind == "experience" for s in sections):
+        return sections
+    return [
+        replace(s, kind="experience") if s.kind == "summary" and _has_spans(s) else s
+        for s in sections
+    ]
+
+
+def _has_spans(section: Section) -> bool:
+    return any(not date.single for line in section.lines for date in find_dates(line.text))
 
 
 @dataclass(slots=True)
