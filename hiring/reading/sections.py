@@ -37,7 +37,8 @@ Style = tuple[float, bool, bool, int]
 
 def line_style(line: Line) -> Style:
     """What a line looks like: size, bold, capitals, colour."""
-    return line.look
+    first = line.words[0]
+    return round(line.size * 2) / 2, line.bold, line.caps, first.color
 
 
 def body_size(lines: Sequence[Line]) -> float:
