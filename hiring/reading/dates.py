@@ -26,6 +26,7 @@ _JOINT = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s+and\s+", re.I)
+_WORD = re.compile(r"[^\W\d_]{2}")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.I)
 _TO_NOW = re.compile(_NOW, re.I)
 _NOW_BEHIND = re.compile(rf"\s*[,(]?\s*(?:onwards?\b|(?:{_NOW})(?=\s*(?:$|[)\],;|·•])))", re.I)
@@ -120,10 +121,14 @@ def _joined(text: str, a: Point, b: Point, joint: re.Match[str] | None) -> DateS
         ends = a.iso, b.iso
     else:
         return None
-    return DateSpan(*ends, a.begin, b.stop) if ends and _in_order(*ends) else None
+    if ends is None or not (_in_order(*ends) or _WORD.search(between)):
+        return None
+    return DateSpan(*ends, a.begin, b.stop)
 
 
 def _in_order(start: str, end: str) -> bool:
+    """Whether the start is no later than the end: dates with a dash between that are not in order
+    may be two ranges on two lines."""
     known = min(len(start), len(end))
     return start[:known] <= end[:known]
 

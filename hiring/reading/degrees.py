@@ -85,7 +85,7 @@ _SLASHED = re.compile(
 )
 _HOURS = frozenset({"AM", "PM"})
 _NO_FIELDS = frozenset({"ceremonies", "disaster", "universe"})
-_STATE = re.compile(r"[A-Z][\w.'-]+,$")
+_STATE = re.compile(r"([A-Z][\w.'-]+),$")
 _UNIT = re.compile(
     r"\s*(?:\(|[,:]|(?:course|programme?|studies|diploma)\b|'s|s\b|degree|in\b|of(?![a-z])|[12]\b)",
     re.I,
@@ -168,8 +168,9 @@ def _bare_fits(text: str, match: re.Match[str]) -> bool:
     before, after = text[: match.start()].rstrip(), text[match.end() :]
     if re.match(r"\s*(?:in|of|degree)\b", after):
         return True
-    if _STATE.search(before) and name in load_yaml("places.yaml")["codes"]:
-        return _names_field(after)
+    city = _STATE.search(before)
+    if city and name in load_yaml("places.yaml")["codes"]:
+        return city[1].lower() in load_list("field_words.txt") or _names_field(after)
     if re.search(r"[A-Z][a-z]+,$", before) and not re.match(r"[\s,:–—-]+[A-Z][a-z]+ ", after):
         return (
             len(name) == 2 and name in ("BS", "BA", "MS", "AS") and not re.match(r"\s*\d{5}", after)

@@ -16,7 +16,7 @@ _LEAD = re.compile(
     r"\bwith\s+(?:high\s+|first[- ]class\s+)?(?:distinction|merit)\b|"
     r"\b(?:(?:summa|magna)\s+)?cum\s+laude\b|"
     r"\b(?:candidate|student|course|programme|program)\b(?=\s*(?:in\b|,|:|-|–|$))|"
-    r"\bin\b|\bof\b|\bdegree\s+in\b)+",
+    r"\bin\b(?!\s+pro)|\bof\b|\bdegree\s+in\b)+",
     re.I,
 )
 _ASIDE = re.compile(

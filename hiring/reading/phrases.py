@@ -35,10 +35,10 @@ def plain_words(text: str) -> list[str]:
 
 def _is_head(word: str) -> bool:
     heads = _words("titles.yaml", "heads")
-    parts = re.split(r"[/-]", word)
+    parts = word.split("/")
     return (
         word in heads
-        or parts[-1] in heads
+        or any(part in heads or part.split("-")[-1] in heads for part in parts)
         or (word.endswith("s") and word[:-1] in heads and len(word) > 5)
         or bool(_TRADE.fullmatch(word))
     )
@@ -57,15 +57,19 @@ def title_score(text: str) -> float:
     if _is_head(words[-1]):
         return 1.0
     heads = [i for i, word in enumerate(words) if _is_head(word)]
+    short = [i for i, w in enumerate(words[:-1]) if w in _words("titles.yaml", "abbreviations")]
+    if any(_closes(words, at, text) for at in (*heads, *short)):
+        return 0.9
     if not heads:
         return 0.0
-    if any(words[at + 1] in _OF or _ends_a_part(words[at], text) for at in heads):
-        return 0.9
     return 0.6 if len(words) <= 9 else 0.3
 
 
-def _ends_a_part(word: str, text: str) -> bool:
-    """Whether punctuation that parts two things follows the word."""
+def _closes(words: list[str], at: int, text: str) -> bool:
+    """Whether a title ends with the word: before "of" or punctuation that parts two things."""
+    word = words[at]
+    if words[at + 1] in _OF or "/" in word:
+        return True
     return bool(re.search(rf"\b{re.escape(word)}\s*[,/–—(&:-]", text.lower()))
 
 
