@@ -37,8 +37,7 @@ Style = tuple[float, bool, bool, int]
 
 def line_style(line: Line) -> Style:
     """What a line looks like: size, bold, capitals, colour."""
-    first = line.words[0]
-    return round(line.size * 2) / 2, line.bold, line.caps, first.color
+    return line.look
 
 
 def body_size(lines: Sequence[Line]) -> float:

@@ -113,30 +113,35 @@ class Line:
     @cached_property
     def caps(self) -> bool:
         """Whether it is set in capitals."""
-        letters = [c for c in self.text if c.isalpha()]
-        return len(letters) > 2 and sum(c.isupper() for c in letters) >= 0.9 * len(letters)
+        letters = sum(map(str.isalpha, self.text))
+        return letters > 2 and sum(map(str.isupper, self.text)) >= 0.9 * letters
+
+    @cached_property
+    def look(self) -> tuple[float, bool, bool, int]:
+        """What it looks like: size to half a point, bold, capitals, colour."""
+        return round(self.size * 2) / 2, self.bold, self.caps, self.words[0].color
 
     @property
     def page(self) -> int:
         """The page it starts on."""
         return self.words[0].page
 
-    @property
+    @cached_property
     def x0(self) -> float:
         """Its left end."""
         return min(word.x0 for word in self.words)
 
-    @property
+    @cached_property
     def x1(self) -> float:
         """Its right end."""
         return max(word.x1 for word in self.words)
 
-    @property
+    @cached_property
     def top(self) -> float:
         """Its upper edge."""
         return min(word.top for word in self.words)
 
-    @property
+    @cached_property
     def bottom(self) -> float:
         """Its lower edge."""
         return max(word.bottom for word in self.words)
