@@ -98,7 +98,7 @@ _NUMBER_FORMS = (
     rf"(?<!\w)(?:1st|2nd|3rd|4th)\s+(?:half|quarter)\s+(?:of\s+)?(?P<y16>{_YEAR}|{_SHORT}))",
     rf"(?P<yearly>(?<![\d/.-])(?P<y17>{_YEAR})[\s,/-]*(?P<k17>\()?{_PARTS}\b(?(k17)\))(?![\s,/'-]*\d))",
     rf"(?P<year>(?<![\d$£€.,/#@])(?P<y18>{_YEAR})(?![%,.+]\d|\+|[a-z]\b))",
-    rf"(?P<apostrophe>(?<!\w)(?P<y19>{_SHORT}))",
+    rf"(?P<apostrophe>(?<!\w)(?P<y19>{_SHORT}|\d\d'(?=\s?[-–—])))",
     rf"(?P<short>(?<![\d/.])(?P<n20>{_NUMBER})\s?/\s?(?P<y20>\d\d)(?![\d/.])|"
     r"(?<![\d/.])(?P<n21>0[1-9]|1[0-2])\.(?P<y21>\d\d)(?![\d/.]))",
     rf"(?P<day>(?<![\d/])(?P<d22>{_DAYS})\.?\s(?P<m22>{_MONTH}))",

@@ -22,6 +22,7 @@ from hiring.reading.words import Line
 
 _SURE_TITLE = 0.9
 _OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
+_BESIDE = re.compile(r"\s*(?:[,;&/+]|and)\s*")
 _LONGEST = 50  # years; a longer span is a misreading
 
 
@@ -83,14 +84,31 @@ def _assemble(
         if names.title is None and names.employer is None:
             continue
         whole = Named(names.title, names.employer or employer, names.place or place)
-        position = _position(entry, whole, document, signals)
-        if position is not None:
-            positions.append(position)
+        spans: list[DateSpan | None] = [*_spans(entry)]
+        for span in spans or [None]:
+            position = _position(entry, whole, span, document, signals)
+            if position is not None:
+                positions.append(position)
     return positions
 
 
 def _span(entry: Entry) -> DateSpan | None:
     return None if entry.anchor is None else entry.header[entry.anchor].anchor
+
+
+def _spans(entry: Entry) -> list[DateSpan]:
+    """The entry's time, or its times where it names several side by side ("1997 – 1999, 2009 –
+    2010").
+    """
+    span = _span(entry)
+    if span is None or entry.anchor is None:
+        return []
+    marked, spans = entry.header[entry.anchor], [span]
+    for date in marked.dates:
+        between = marked.line.text[spans[-1].stop : date.begin]
+        if date.begin >= spans[-1].stop and not date.single and _BESIDE.fullmatch(between):
+            spans.append(date)
+    return spans
 
 
 def _is_umbrella(entries: Sequence[Entry], named: Sequence[Named], n: int) -> bool:
@@ -110,8 +128,9 @@ def _within(inner: DateSpan, outer: DateSpan) -> bool:
     return low is not None and start is not None and low <= start and end <= high
 
 
-def _position(entry: Entry, names: Named, document: str, signals: Signals) -> Position | None:
-    span = _span(entry)
+def _position(
+    entry: Entry, names: Named, span: DateSpan | None, document: str, signals: Signals
+) -> Position | None:
     first, last = (year_of(span.start), year_of(span.end)) if span else (None, None)
     if first and last and last - first > _LONGEST:
         return None
