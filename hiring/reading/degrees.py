@@ -77,12 +77,13 @@ _NOT_DEGREE = re.compile(
     r"committee|examin|qualifying|defen[cs]e|projects?\b|of\s+the\b|research\s+(?:fellow|assist|assoc|"
     r"scien|posi)|fellow(?:ship)?\b|scholar(?:ship)?\b|studentship|position|"
     r"sergeant|chief|trainer|teacher|coach|chef|naturalist|recording|branch|level\s+support|"
-    r"program|researcher|scientist)\b",
+    r"programs?\b|programmes\b|researcher|scientist)\b",
     re.I,
 )
 _SLASHED = re.compile(
     r"(?<![\w.])(?P<left>[A-Z][A-Za-z.]{0,6})/(?P<right>[A-Z][A-Za-z.]{0,6})(?!\w)"
 )
+_TITLE = re.compile(r"\b(?:thesis|dissertation)\b[^.;]*:[^.;]*$", re.I)
 _HOURS = frozenset({"AM", "PM"})
 _NO_FIELDS = frozenset({"ceremonies", "disaster", "universe"})
 _STATE = re.compile(r"([A-Z][\w.'-]+),$")
@@ -131,7 +132,8 @@ def _find(text: str, education: bool) -> tuple[Mention, ...]:
 
 
 def _not_a_degree(text: str, match: re.Match[str], level: Level) -> bool:
-    if _NOT_DEGREE.match(text[match.end() :]) or _SCRUM.search(text[: match.start()]):
+    before = text[: match.start()]
+    if _NOT_DEGREE.match(text[match.end() :]) or _SCRUM.search(before) or _TITLE.search(before):
         return True
     name, of = match["name"].lower(), match.groupdict().get("of")
     if of and of.lower() in _NO_FIELDS:
@@ -190,7 +192,7 @@ def _bare_fits(text: str, match: re.Match[str]) -> bool:
 
 def _names_field(text: str) -> bool:
     """Whether the text opens with words of which one is a field of study."""
-    words = re.findall(r"[a-z]+", text.lower())[:4]
+    words = re.findall(r"[a-z]+", re.split(r"[—–|(\d]", text)[0].lower())[:4]
     return any(word in load_list("field_words.txt") for word in words)
 
 

@@ -18,7 +18,7 @@ from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, in
 from hiring.reading.phrases import place_score
 from hiring.reading.sections import Section
 from hiring.reading.stated import is_column_label
-from hiring.reading.vocabulary import load_yaml
+from hiring.reading.vocabulary import load_list, load_yaml
 from hiring.reading.words import Line
 
 # Lines about a thesis or who supervised it: the degrees that they name are not degrees held.
@@ -224,7 +224,12 @@ def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | 
     """Where the field of study stands, and what it is."""
     found = _field_after(line, mention)
     if found is None and mention.field is None:
-        found = _field_before(line, mention) or _field_near(block, line) or _named_field(mention)
+        found = (
+            _field_before(line, mention)
+            or _field_behind(line, mention)
+            or _field_near(block, line)
+            or _named_field(mention)
+        )
     if found is not None:
         begin = line.text.find(found) if found in line.text else -1
         if begin >= 0:
@@ -262,6 +267,16 @@ def _field_before(line: Line, mention: Mention) -> str | None:
     for part in reversed(parts):
         if _is_field(part):
             return str(part)
+    return None
+
+
+def _field_behind(line: Line, mention: Mention) -> str | None:
+    """A field in brackets or after a comma behind the institution, known by its last word."""
+    known = load_list("field_words.txt")
+    for part in SEPARATOR.split(line.text[mention.stop :]):
+        text = (part or "").strip(TRIM)
+        if _is_field(text) and text.split()[-1].lower() in known:
+            return text
     return None
 
 

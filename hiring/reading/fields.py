@@ -34,7 +34,9 @@ _END = re.compile(
     r"\bexpected\b|\banticipated\b|"
     r"\bconferred\b|\bawarded\b|\bclass of\b|\bdegree\b|\bmay\b\s*$|\bin progress\b|"
     r"\bcandidate\b|\bcoursework\b|\bthesis\b|"
-    r"\bdep(?:artmen)?t\b|\bfaculty of\b|\bschool of\b|\bdissertation\b|\badvis[oe]r\b|\bsupervis|"
+    r"(?:^|, )(?:dep(?:artmen)?t\b|faculty of\b|school of\b)|\bdissertation\b|"
+    r",?\s*\b(?:first|second)[- ]class\b|\b(?:upper|lower) second\b|\bdistinction\b|"
+    r"\badvis[oe]r\b|\bsupervis|"
     r"\bfocus|\bdean's|\bGrade\b|\bCGPA\b|\bincomplete\b|\bnot completed\b)",
     re.I,
 )
