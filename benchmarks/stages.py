@@ -12,7 +12,7 @@ from typing import Any
 
 # Each stage with the functions that make it up, by the module that calls them.
 STAGES: dict[str, tuple[tuple[str, str], ...]] = {
-    "pages": (("document", "open_pdf"), ("document", "read_pages")),
+    "pages": (("document", "open_pdf"), ("document", "merged_pages"), ("document", "read_pages")),
     "characters": (("pdf", "read_glyphs"), ("pdf", "visible"), ("pdf", "page_shapes")),
     "words": (("pdf", "group_words"),),
     "layout": (

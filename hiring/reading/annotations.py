@@ -7,6 +7,7 @@ nor, without this, the picture of a page would hold.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -17,20 +18,29 @@ _NAMED = re.compile(rb"/(?:Widget|FreeText|Stamp|ObjStm)\b")  # object streams m
 _MOST = 5_000  # of one page; more are left alone
 
 
-def merge_annotations(document: pdfium.PdfDocument, data: bytes) -> None:
-    """Draw fields, notes and stamps into the pages of the document opened from `data`, before any
-    of them is read or drawn."""
-    if not _NAMED.search(data):
-        return
-    if document.get_formtype() != raw.FORMTYPE_NONE:
+def merged_pages(document: pdfium.PdfDocument, data: bytes) -> Iterator[pdfium.PdfPage]:
+    """The pages of the document opened from `data`, each open while it is at hand, with the fields,
+    notes and stamps on it drawn into it."""
+    named = _NAMED.search(data) is not None
+    if named and document.get_formtype() != raw.FORMTYPE_NONE:
         document.init_forms()  # a field without a drawing of its own gets one
     for index in range(len(document)):
         page = document[index]
         try:
-            if any(_is_written(page.raw, n) for n in range(_count(page))):
-                raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+            if named and _merge(page):
+                page.close()
+                page = document[index]  # only now are they part of its content
+            yield page
         finally:
             page.close()
+
+
+def _merge(page: pdfium.PdfPage) -> bool:
+    """Whether anything was there to be drawn into the page."""
+    if not any(_is_written(page.raw, n) for n in range(_count(page))):
+        return False
+    raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY)
+    return True
 
 
 def _count(page: pdfium.PdfPage) -> int:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
-from hiring.reading.annotations import merge_annotations
+from hiring.reading.annotations import merged_pages
 from hiring.reading.furniture import PageLines, part_furniture
 from hiring.reading.layout import order_lines
 from hiring.reading.limits import Deadline, Limits, UnreadableError
@@ -13,6 +14,8 @@ from hiring.reading.recognition import see
 from hiring.reading.sniff import sniff
 from hiring.reading.tables import find_tables
 from hiring.reading.words import Line
+
+_FEWEST_LETTERS = 20  # of a document that has text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +35,8 @@ def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     document = (
         _load_pdf(data, limits, deadline) if kind == "pdf" else _load_docx(data, limits, deadline)
     )
-    every = (*document.lines, *document.margins)
-    if sum(c.isalnum() for line in every for c in line.text) < 20:
+    letters = (c for line in (*document.lines, *document.margins) for c in line.text if c.isalnum())
+    if sum(1 for _ in islice(letters, _FEWEST_LETTERS)) < _FEWEST_LETTERS:
         raise UnreadableError("no_text")
     return document
 
@@ -52,8 +55,7 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     warnings: list[str] = []
     ocr = False
     try:
-        merge_annotations(opened, data)
-        for page in read_pages(opened, limits, deadline):
+        for page in read_pages(merged_pages(opened, data), limits, deadline):
             seen = see(opened, page, deadline)
             ocr = ocr or seen.recognised
             if page.hidden:

@@ -8,11 +8,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import pypdfium2 as pdfium
 from PIL import Image
 
-from hiring.reading.annotations import merge_annotations
+from hiring.reading.annotations import merged_pages
 from hiring.reading.view import View
 
 DOTS_PER_POINT = 2.0
@@ -41,27 +42,21 @@ def draw_pages(data: bytes, *, limit: int) -> Iterator[DrawnPage]:
     except pdfium.PdfiumError:
         return
     try:
-        merge_annotations(document, data)
-        for index in range(min(len(document), limit)):
-            yield _draw(document, index)
+        for number, page in enumerate(islice(merged_pages(document, data), limit), start=1):
+            yield _draw(page, number)
     finally:
         document.close()
 
 
-def _draw(document: pdfium.PdfDocument, index: int) -> DrawnPage:
-    page = document[index]
+def _draw(page: pdfium.PdfPage, number: int) -> DrawnPage:
+    view = View.of(page)
+    longest = max(view.width, view.height, 1.0)
+    scale = min(DOTS_PER_POINT, LONGEST_SIDE / longest)
+    bitmap = page.render(scale=scale)
     try:
-        view = View.of(page)
-        longest = max(view.width, view.height, 1.0)
-        scale = min(DOTS_PER_POINT, LONGEST_SIDE / longest)
-        bitmap = page.render(scale=scale)
-        try:
-            picture = bitmap.to_pil()
-            return DrawnPage(index + 1, view.width, view.height, _encode(picture))
-        finally:
-            bitmap.close()
+        return DrawnPage(number, view.width, view.height, _encode(bitmap.to_pil()))
     finally:
-        page.close()
+        bitmap.close()
 
 
 def _encode(picture: Image.Image) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -34,15 +34,13 @@ def open_pdf(data: bytes, limits: Limits) -> pdfium.PdfDocument:
     return document
 
 
-def read_pages(document: pdfium.PdfDocument, limits: Limits, deadline: Deadline) -> Iterator[Page]:
-    """Each page with its visible words."""
-    for index in range(len(document)):
+def read_pages(
+    pages: Iterable[pdfium.PdfPage], limits: Limits, deadline: Deadline
+) -> Iterator[Page]:
+    """Each page, from the first on, with its visible words."""
+    for number, page in enumerate(pages, start=1):
         deadline.check()
-        page = document[index]
-        try:
-            yield _read_page(page, index + 1, limits)
-        finally:
-            page.close()
+        yield _read_page(page, number, limits)
 
 
 def _read_page(page: Any, number: int, limits: Limits) -> Page:
