@@ -68,7 +68,8 @@ def _patterns() -> list[tuple[Level, bool, re.Pattern[str]]]:
 
 
 _NOT_DEGREE = re.compile(
-    r"^\s*(?:certificate|certified|black belt|scheduler?|plan|planner|data|key|agreement|"
+    r"^\s*(?:certificate|certified|black belt|scheduler?|plan|planner|"
+    r"data(?!\s+(?:sci|ana|eng|min))|key|agreement|"
     r"electrician|gardener|class(?! of)|"
     r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|"
     r"director|dean|professor|"

@@ -32,6 +32,7 @@ _ABOUT_THESIS = re.compile(
 _OF_OTHER_THINGS = frozenset(
     {"experience", "teaching", "references", "projects", "publications", "skills", "awards"}
 )
+_DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
@@ -102,14 +103,15 @@ def _school_first(facts: Sequence[Fact]) -> bool:
 
 def _date_first(facts: Sequence[Fact]) -> bool:
     """Whether each stay opens with its dates on a line above the degree."""
-    first = next((fact for fact in facts if fact[1] or fact[3]), None)
-    return first is not None and bool(first[3]) and not first[1]
+    first = next((fact for fact in facts if fact[1] or fact[2] or fact[3]), None)
+    return first is not None and bool(first[3]) and not first[1] and not first[2]
 
 
 def _next_stay(block: Block, line: Line, dates: Sequence[DateSpan]) -> bool:
-    """Whether a line with dates at its start opens the next stay."""
-    known = bool(block.mentions) and bool(block.dates)
-    return known and bool(dates) and dates[0].begin <= 2 and not is_bullet(line.text)
+    """Whether a line with hardly more than dates opens the next stay."""
+    if not block.mentions or not dates or is_bullet(line.text):
+        return False
+    return len(line.text) - sum(d.stop - d.begin for d in dates) <= _DATE_LABEL
 
 
 def _opens(

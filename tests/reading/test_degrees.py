@@ -188,6 +188,18 @@ def test_dates_above_each_degree_are_its_own() -> None:
     ]
 
 
+def test_degree_without_a_date_takes_none_from_the_next() -> None:
+    assert _degrees(
+        "<p>Conferred June 2014</p><p>M.Sc. Botany, University of Merrow</p>"
+        "<p>MS Data Science, Larch College</p>"
+        "<p>Conferred May 2010</p><p>B.Sc. Biology, Larch College</p>"
+    ) == [
+        ("master", "Botany", "University of Merrow", 2014),
+        ("master", "Data Science", "Larch College", None),
+        ("bachelor", "Biology", "Larch College", 2010),
+    ]
+
+
 def test_combined_degrees_share_the_field() -> None:
     assert _degrees("<p>B.S. and M.S., Physics, University of Merrow, 2010</p>") == [
         ("bachelor", "Physics", "University of Merrow", 2010),
