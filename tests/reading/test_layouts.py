@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import io
 import json
-import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import jsonschema
-import pdfplumber
 import pytest
 
-from hiring.reading.facts import Evidence, Facts, to_json
+from hiring.reading.facts import to_json
 from hiring.reading.normalise import normalise
 from tests.reading.conftest import Reading
+from tests.reading.cutting import assert_exact, evidence_of, squeeze
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "schemas" / "read.schema.json"
 # Shares over all layouts together; a single layout may hold one hard résumé.
 POSITIONS, EMPLOYERS, DEGREES = 0.93, 0.9, 0.93
-
-
-def evidence_of(facts: Facts) -> list[Evidence]:
-    """Every evidence in the facts, those of signals included."""
-    owners: list[Any] = [
-        *facts.positions,
-        *facts.education,
-        *facts.licences,
-        *facts.automobile,
-        facts.contact,
-    ]
-    found = [e for owner in owners for e in owner.evidence]
-    return found + [e for p in facts.positions for s in p.signals for e in s.evidence]
-
-
-def squeeze(text: str) -> str:
-    """The normalised text without white space."""
-    return re.sub(r"\s", "", normalise(text))
 
 
 def test_every_layout_is_read(readings: list[Reading]) -> None:
@@ -95,28 +75,9 @@ def test_quotes_are_found_in_the_text(readings: list[Reading]) -> None:
 def test_quotes_equal_the_words_cut_out_of_the_page(readings: list[Reading]) -> None:
     checked = 0
     for reading in readings:
-        if reading.facts.reader.ocr or not reading.resume.filename.endswith(".pdf"):
-            continue
-        with pdfplumber.open(io.BytesIO(reading.resume.content)) as document:
-            chars = [page.chars for page in document.pages]
-        for evidence in evidence_of(reading.facts):
-            cut = cut_out(chars, evidence)
-            assert cut == Counter(squeeze(evidence.quote)), (reading.resume.filename, evidence)
-            checked += 1
-    assert checked > 300
-
-
-def cut_out(pages: list[list[dict[str, Any]]], evidence: Evidence) -> Counter[str]:
-    """The letters whose middle lies in the box, as a second program finds them."""
-    assert evidence.page is not None
-    assert evidence.box is not None
-    x0, top, x1, bottom = evidence.box
-    inside = [
-        c["text"]
-        for c in pages[evidence.page - 1]
-        if x0 <= (c["x0"] + c["x1"]) / 2 <= x1 and top <= (c["top"] + c["bottom"]) / 2 <= bottom
-    ]
-    return Counter(squeeze("".join(inside)))
+        if reading.resume.filename.endswith(".pdf") and not reading.facts.reader.ocr:
+            checked += assert_exact(reading.resume.content, reading.facts)
+    assert checked > 500
 
 
 def test_word_documents_have_neither_page_nor_box(readings: list[Reading]) -> None:
