@@ -8,7 +8,7 @@ from typing import Literal
 
 from hiring.reading.facts import Automobile
 from hiring.reading.stance import read_stance
-from hiring.reading.statements import Statement, find_statements
+from hiring.reading.statements import Statement, find_statements, has_any
 from hiring.reading.words import Line
 
 _NOUN = r"(?:automobile|car|vehicle|auto|transportation|motorcar)"
@@ -43,13 +43,17 @@ _DOES_NOT_DRIVE = re.compile(
     re.I,
 )
 
+# Of these words each pattern of an automobile needs one.
+_WORDS = ("auto", "car", "vehicle", "transportation", "drive")
+
 
 def read_automobile(lines: Sequence[Line], document: str) -> list[Automobile]:
     """What the lines state on the use of a personal automobile, each answer once.
 
     Conditional, contradictory and past words state nothing."""
     found: dict[str, Automobile] = {}
-    for statement in find_statements(lines):
+    telling = [s for s in find_statements(lines) if has_any(s.text, _WORDS)]
+    for statement in telling:
         for automobile in _automobiles(statement, document):
             found.setdefault(automobile.status, automobile)
     return list(found.values())

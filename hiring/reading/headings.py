@@ -36,6 +36,7 @@ def _modifiers() -> frozenset[str]:
     return frozenset(load_yaml("headings.yaml")["modifiers"])
 
 
+@cache
 def known_words() -> frozenset[str]:
     """The words that headings are made of."""
     return _modifiers() | _nouns().keys()

@@ -8,7 +8,7 @@ from typing import Literal
 
 from hiring.reading.facts import Licence
 from hiring.reading.stance import Answer, read_stance
-from hiring.reading.statements import Statement, find_statements
+from hiring.reading.statements import Statement, find_statements, has_any
 from hiring.reading.words import Line
 
 _LICENCE = r"licen[sc]e[sd]?\b"
@@ -59,6 +59,10 @@ _UNTIL = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Of these words each pattern of a licence needs one.
+_WORDS = (
+    "licen", "cdl", "odl", "permit", "professional engineer", "operator", "class", "drive",
+)  # fmt: skip
 _Kind = Literal["driver", "commercial_driver", "professional", "other"]
 _Status = Literal["valid", "invalid", "unclear"]
 _KINDS: tuple[tuple[_Kind, re.Pattern[str]], ...] = (
@@ -75,10 +79,13 @@ def read_licences(lines: Sequence[Line], document: str) -> list[Licence]:
     """The licences that the lines mention, each kind and status once; `unclear` where the words are
     conditional, contradictory or speak of the past.
     """
+    if not has_any(" ".join(line.text for line in lines), _WORDS):
+        return []
     statements = find_statements(lines)
-    newest = max((int(y) for s in statements for y in _past_years(s.text)), default=0)
+    telling = [statement for statement in statements if has_any(statement.text, _WORDS)]
+    newest = max(map(int, _past_years(" | ".join(s.text for s in statements))), default=0)
     found: dict[tuple[_Kind, _Status], Licence] = {}
-    for statement in statements:
+    for statement in telling:
         for licence in _licences(statement, document, newest):
             found.setdefault((licence.kind, licence.status), licence)
     return list(found.values())

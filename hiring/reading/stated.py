@@ -59,7 +59,10 @@ def find_stated(line: Line) -> list[Stated]:
     """The labelled values of a line that begins with a label, in order; none for any other line.
 
     A label ends with a colon, or with the wide gap after it in a form of two columns."""
-    text, first = line.text, line.segments()[0]
+    text = line.text
+    if ":" not in text and not line.breaks:
+        return []
+    first = line.segments()[0]
     alone = _ALONE.fullmatch(text[: first[1]])
     if alone and first[1] < len(text):
         return [Stated(next(k for k in _NAMES if alone[k]), first[1], len(text))]

@@ -46,6 +46,14 @@ class Statement:
         return found
 
 
+def has_any(text: str, words: Sequence[str]) -> bool:
+    """Whether any of the words, given in small letters, is in the text: a quick look before a
+    thorough one.
+    """
+    folded = text.casefold()
+    return any(word in folded for word in words)
+
+
 def find_statements(lines: Sequence[Line]) -> list[Statement]:
     """The lines, each joined with those that its sentence or the answer to its label goes on in."""
     groups: list[list[Line]] = []
