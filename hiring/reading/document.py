@@ -12,9 +12,14 @@ from hiring.reading.limits import Deadline, Limits, UnreadableError
 from hiring.reading.pdf import open_pdf, read_pages
 from hiring.reading.recognition import see
 from hiring.reading.sniff import sniff
+from hiring.reading.stand_ins import refuse_stand_in
 from hiring.reading.tables import find_tables
 from hiring.reading.words import Line
 
+_PICTURES_ALONE = (
+    "If its words are in pictures, save it as PDF and upload that: "
+    "the words of pictures in a PDF are recognised."
+)
 _FEWEST_LETTERS = 20  # of a document that has text
 
 
@@ -37,7 +42,8 @@ def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     )
     letters = (c for line in (*document.lines, *document.margins) for c in line.text if c.isalnum())
     if sum(1 for _ in islice(letters, _FEWEST_LETTERS)) < _FEWEST_LETTERS:
-        raise UnreadableError("no_text")
+        raise UnreadableError("no_text", hint=_PICTURES_ALONE if kind == "docx" else "")
+    refuse_stand_in(document.lines)
     return document
 
 

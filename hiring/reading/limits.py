@@ -66,18 +66,19 @@ EXPLANATIONS: dict[ErrorCode, tuple[str, str]] = {
 
 class UnreadableError(Exception):
     """The document can't be read; `code` is one of the contract's, `detail` is added to the
-    message.
+    message, `hint` stands for the usual one.
     """
 
-    def __init__(self, code: ErrorCode, detail: str = "") -> None:
+    def __init__(self, code: ErrorCode, detail: str = "", hint: str = "") -> None:
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+        self.hint = hint
 
     def explain(self) -> ReadError:
         """The failure in words that a recruiter can act on."""
         message, hint = EXPLANATIONS[self.code]
-        return ReadError(self.code, f"{message} {self.detail}".strip(), hint)
+        return ReadError(self.code, f"{message} {self.detail}".strip(), self.hint or hint)
 
 
 class Deadline:

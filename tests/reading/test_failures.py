@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+import weasyprint
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,8 @@ from hiring.reading.facts import Facts
 from hiring.reading.limits import EXPLANATIONS, Limits
 from hiring.reading.reader import read
 from tests.reading.documents import docx_bytes, pdf
+from tests.reading.pdf_objects import encrypted_page, text_ops
+from tests.reading.pictures import LINES
 
 RESUME = "<h1>Ana Wexley</h1><h2>Experience</h2><p>Director of Technology, Acme, 2012–2019</p>"
 
@@ -84,6 +87,52 @@ def test_page_without_words_is_no_text() -> None:
 
 def test_document_without_words_is_no_text() -> None:
     assert code(read(docx_bytes("", ""), "x.docx")) == "no_text"
+
+
+def test_word_file_of_pictures_is_told_to_come_as_pdf() -> None:
+    facts = read(docx_bytes("", ""), "x.docx")
+    assert facts.error is not None
+    assert facts.error.hint.startswith("If its words are in pictures, save it as PDF")
+
+
+@pytest.mark.parametrize(
+    ("notice", "message"),
+    [
+        (
+            "Please wait... If this message is not eventually replaced by the proper contents of "
+            "the document, your PDF viewer may not be able to display this type of document.",
+            "It is a form that only Adobe Acrobat can show.",
+        ),
+        (
+            "For the best experience, open this PDF portfolio in Acrobat or Adobe Reader.",
+            "It is a PDF portfolio: a cover with other files inside.",
+        ),
+    ],
+)
+def test_notice_in_place_of_a_document_is_no_text(notice: str, message: str) -> None:
+    facts = read(pdf(f"<p>{notice}</p>"), "x.pdf")
+    assert code(facts) == "no_text"
+    assert facts.error is not None
+    assert facts.error.message.endswith(message)
+
+
+def test_pdf_that_opens_without_a_password_is_read_though_it_is_encrypted() -> None:
+    words = text_ops(LINES)
+    assert [p.title for p in read(encrypted_page(words, b""), "x.pdf").positions] == [
+        "Director of Technology"
+    ]
+    assert code(read(encrypted_page(words, b"secret"), "x.pdf")) == "encrypted"
+
+
+def test_letters_without_a_code_are_recognised() -> None:
+    html = "".join(f"<p>{line}</p>" for line in (*LINES, "Ran the plans and budgets of all."))
+    written = weasyprint.HTML(string=html).write_pdf(uncompressed_pdf=True)
+    facts = read(written.replace(b"/ToUnicode", b"/NoUnicode"), "x.pdf")
+    assert [p.title for p in facts.positions] == ["Director of Technology"]
+    assert facts.warnings == (
+        "page 1 has letters without a code: its words were recognised (OCR), check them against "
+        "the picture",
+    )
 
 
 def test_used_up_time_is_a_timeout() -> None:
