@@ -76,7 +76,7 @@ _WORD_FORMS = (
     rf"(?P<mys>(?P<m2>{_MONTH})\s*(?P<d2>{_DAYS}\s*,\s*)?[,/-]?\s*(?P<y2>{_SHORT}))",
     rf"(?P<myy>(?P<m3>{_MONTH})\s?[-/]\s?(?P<y3>\d\d)(?![\d/]|st|nd|rd|th|\s?{_MONTH}))",
     rf"(?P<part>{_PARTS}\s*(?:\b(?:term|semester|half|quarter)\b\s*)?(?:of\s+)?[,/-]?\s*"
-    rf"(?P<y4>{_YEAR}|{_SHORT})(?:/\d\d(?!\d))?)",
+    rf"(?P<y4>{_YEAR}|{_SHORT})(?:/(?P<o4>\d\d)(?!\d))?)",
     rf"(?P<loose>(?P<m5>{_MONTH})\s(?P<y5>\d\d)(?![\d:/.%]|st|nd|rd|th))",
     rf"(?P<month>(?P<m6>{_MONTH})(?:\s+(?P<d6>{_DAYS}))?)",
     rf"(?P<season>{_PARTS}\b)",

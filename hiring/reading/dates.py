@@ -64,9 +64,12 @@ class DateSpan:
     single: bool = False
 
 
-def find_dates(text: str) -> list[DateSpan]:
-    """Every date and range in the text, in order, none overlapping another."""
-    return list(_find(text)) if _ANY_DATE.search(text) else []
+def find_dates(text: str, gaps: tuple[int, ...] = ()) -> list[DateSpan]:
+    """Every date and range in the text, in order, none overlapping another.
+
+    `gaps` are the characters at which the parts of a line end that wide white space sets apart:
+    "2012 –" is open there as it is at the end of the text."""
+    return list(_find(text, gaps)) if _ANY_DATE.search(text) else []
 
 
 def find_ranges(text: str) -> list[DateSpan]:
@@ -80,16 +83,25 @@ def year_of(iso: str | None) -> int | None:
 
 
 @lru_cache(maxsize=16384)
-def _find(text: str) -> tuple[DateSpan, ...]:
+def _find(text: str, gaps: tuple[int, ...]) -> tuple[DateSpan, ...]:
     points = find_points(text)
     found: list[DateSpan] = []
     at = 0
     while at < len(points):
         span, count = _span_at(text, points, at)
         if span is not None:
-            found.append(span)
+            found.append(_opened(text, span, gaps) if span.single else span)
         at += count
     return tuple(found)
+
+
+def _opened(text: str, span: DateSpan, gaps: tuple[int, ...]) -> DateSpan:
+    """A single date as the open range that it is if a dash and then a gap follow."""
+    end = next((gap for gap in gaps if gap > span.stop), span.stop)
+    dash = _OPEN.match(text, span.stop, end)
+    if dash is None:
+        return span
+    return replace(span, end="present", stop=span.stop + len(dash[0].rstrip()), single=False)
 
 
 def _span_at(text: str, points: Sequence[Point], at: int) -> tuple[DateSpan | None, int]:
@@ -158,14 +170,14 @@ def _ends(text: str, a: Point, b: Point) -> tuple[str, str] | None:
 
 def _whole_ends(a: Point, b: Point) -> tuple[str, str]:
     if a.kind == b.kind == "academic":
-        return str(a.year), str(_second_year(b))
+        return str(a.year), _end(b)
     if "month" in (a.kind, b.kind):
         a, b = _as_month(a), _as_month(b)
     if a.other > 0 and b.other == DAY_FIRST:
         a = replace(a, month=a.other)
     if b.other > 0 and a.other == DAY_FIRST:
         b = replace(b, month=b.other)
-    return a.iso, str(_second_year(b)) if b.kind == "academic" else b.iso
+    return a.iso, _end(b)
 
 
 def _late_end(text: str, a: Point, b: Point) -> tuple[str, str] | None:
@@ -184,6 +196,12 @@ def _months_of_a_year(a: Point, b: Point) -> tuple[str, str] | None:
         return None
     year = b.year - 1 if b.month and a.month > b.month else b.year
     return f"{year}-{a.month:02d}", b.iso
+
+
+def _end(point: Point) -> str:
+    """The point as the end of a range: of an academic year or a winter, its second year."""
+    two_years = point.kind == "academic" or (point.kind == "part" and point.other)
+    return str(_second_year(point)) if two_years else point.iso
 
 
 def _second_year(point: Point) -> int:
@@ -259,10 +277,8 @@ def _since(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | N
 
 
 def _alone(text: str, point: Point, joint: re.Match[str] | None) -> DateSpan | None:
-    start, end = point.iso, point.iso
-    if point.kind == "academic":
-        start, end = str(point.year), str(_second_year(point))
-    elif point.kind == "months":
+    start, end = point.iso, _end(point)
+    if point.kind == "months":
         first = point.year - 1 if point.month > point.other else point.year
         start, end = f"{first}-{point.month:02d}", f"{point.year}-{point.other:02d}"
-    return DateSpan(start, end, point.begin, point.stop, point.kind not in ("academic", "months"))
+    return DateSpan(start, end, point.begin, point.stop, single=start == end)

@@ -121,7 +121,7 @@ def _mostly(lines: Sequence[Line], name: str) -> bool:
 
 def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> Marked:
     text = line.text
-    dates = tuple(find_dates(text))
+    dates = tuple(find_dates(text, tuple(stop for _, stop in line.segments())))
     bullet = is_bullet(text)
     styled = (line.bold and not plain_bold) or line.italic or line.caps or line.size > body + 0.6
     anchor = None if bullet and not _dated_item(text, dates) else _anchor(line, dates)

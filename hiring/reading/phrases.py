@@ -18,6 +18,7 @@ _MACHINE = re.compile(
     r"\s+servers?\b(?!\s+(?:engineer|admin|develop|architect|specialist|technician|manager))",
     re.I,
 )
+_REPORTING = re.compile(r"report(?:s|ing|ed)\s+(?:\w+\s+)?to\b", re.I)
 _CODE_BEHIND = re.compile(r",\s*([A-Z]{2})(?:\s+\d{5}(?:-\d{4})?)?$")
 _ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "1", "2", "3", "4"})
 _OF = frozenset({"of", "for", "at", "in", "to"})
@@ -52,8 +53,10 @@ def title_score(text: str) -> float:
         return 0.0
     while len(words) > 1 and words[-1] in _ROMAN:
         words.pop()
+    if _REPORTING.match(text):
+        return 0.0
     if any(w in _words("titles.yaml", "abbreviations") for w in (words[0], words[-1])):
-        return 0.95
+        return 0.9 if "," in text else 0.95
     if _is_head(words[-1]):
         return 1.0
     heads = [i for i, word in enumerate(words) if _is_head(word)]

@@ -23,6 +23,7 @@ from hiring.reading.words import Line
 _SURE_TITLE = 0.9
 _OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
 _BESIDE = re.compile(r"\s*(?:[,;&/+]|and)\s*")
+_OWN_ACCOUNT = re.compile(r"\b(?:freelanc\w+|self[- ]employed|independent)\b", re.I)
 _LONGEST = 50  # years; a longer span is a misreading
 
 
@@ -83,13 +84,22 @@ def _assemble(
             continue
         if names.title is None and names.employer is None:
             continue
-        whole = Named(names.title, names.employer or employer, names.place or place)
+        whole = names if _self_employed(names) else _inherited(names, employer, place)
         spans: list[DateSpan | None] = [*_spans(entry)]
         for span in spans or [None]:
             position = _position(entry, whole, span, document, signals)
             if position is not None:
                 positions.append(position)
     return positions
+
+
+def _inherited(names: Named, employer: Phrase | None, place: Phrase | None) -> Named:
+    """The names with the employer and the place that an entry above stated, where it has none."""
+    return Named(names.title, names.employer or employer, names.place or place)
+
+
+def _self_employed(names: Named) -> bool:
+    return names.title is not None and bool(_OWN_ACCOUNT.search(names.title.text))
 
 
 def _span(entry: Entry) -> DateSpan | None:
