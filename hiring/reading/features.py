@@ -124,7 +124,8 @@ def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> M
     dates = tuple(find_dates(text, tuple(stop for _, stop in line.segments())))
     bullet = is_bullet(text)
     styled = (line.bold and not plain_bold) or line.italic or line.caps or line.size > body + 0.6
-    anchor = None if bullet and not _dated_item(text, dates) else _anchor(line, dates)
+    dated = _dated_item(text, dates) or _dated_place(line, dates)
+    anchor = None if bullet and not dated else _anchor(line, dates)
     continued = _continues(line, before, styled, anchor is not None)
     prose = (continued or _is_prose(line, styled)) and not _ends_with(anchor, line)
     strong = (
@@ -150,6 +151,15 @@ def _dated_item(text: str, dates: tuple[DateSpan, ...]) -> bool:
         at_edge
         and title_score(text[2 : ranges[0].begin].strip(" ,(") or text[ranges[0].stop :]) >= 0.6
     )
+
+
+def _dated_place(line: Line, dates: tuple[DateSpan, ...]) -> bool:
+    """A place behind a sign, and the time apart from it: no item of a list."""
+    parts = [line.text[a:b] for a, b in line.segments()]
+    if len(parts) != 2 or len(dates) != 1 or dates[0].single:
+        return False
+    places = [part for part in parts if not find_dates(part)]
+    return len(places) == 1 and place_score(re.sub(r"^\W+|^.*/\s*", "", places[0])) >= 0.7
 
 
 def _ends_with(anchor: DateSpan | None, line: Line) -> bool:

@@ -14,6 +14,7 @@ from hiring.reading.rows import group_rows
 from hiring.reading.words import Word
 
 _CLOSE = 1.6  # of the text size: baselines closer than this are of one paragraph
+_PROSE = 45  # letters: no date or place is as long
 _MIN_ROWS = 3  # on the sparser side of a column
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
@@ -117,7 +118,7 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     sparse, dense = sorted((left, right), key=lambda s: len(s.rows))
     if len(sparse.rows) < _MIN_ROWS or left.bullets():
         return False
-    if not right.flush(gutter_x) or left.repeats():
+    if not right.flush(gutter_x) or left.repeats() or _names_times(left):
         return False
     if left.headings and right.headings:
         return left.plain + left.datelike > 0 or right.plain + right.datelike > 0
@@ -128,6 +129,11 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     if sparse.ranges and not dense.ranges and sparse is left:
         return False
     return aligned_share(sparse, dense) < 0.75 or _wordy(sparse)
+
+
+def _names_times(left: Side) -> bool:
+    """Whether the left side is hardly more than the times of what stands right."""
+    return left.ranges >= 2 and left.dated() + left.headings >= 0.7 * len(left.rows)
 
 
 def are_margin_headings(left: Side, right: Side) -> bool:
@@ -184,7 +190,7 @@ def _wordy(side: Side) -> bool:
 
 def _one_has_headings(left: Side, right: Side) -> bool:
     bare = right if left.headings else left
-    if bare.datelike >= 0.6 * len(bare.rows):
+    if bare.datelike >= 0.6 * len(bare.rows) and max(map(len, bare.texts)) < _PROSE:
         return False
     if not left.headings:
         return True

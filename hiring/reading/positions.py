@@ -39,18 +39,33 @@ def read_positions(
     """The positions of the sections on experience, in the order of the document; `signals` reads
     the phrases that the rules weigh from the lines of one.
     """
-    entries: list[Entry] = []
-    for section in sections:
-        if section.kind in ("experience", "teaching"):
-            lines = mark_lines(section.lines, body)
-            found = part_undated(split_entries(lines), lines)
-            entries += found if section.kind == "experience" else filter(_is_post, found)
+    entries = _entries(sections, body)
     headers = [split_header(entry) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
     if sum(names.title is None for names in named) > 0.6 * len(named):
         named = [_titled(entry, names) for entry, names in zip(entries, named, strict=True)]
     return _assemble(entries, named, document, signals)
+
+
+def _entries(sections: Sequence[Section], body: float) -> list[Entry]:
+    """The entries of the sections on experience; where no section is, what elsewhere is a post."""
+    entries: list[Entry] = []
+    for section in sections:
+        if section.kind in ("experience", "teaching"):
+            lines = mark_lines(section.lines, body)
+            found = part_undated(split_entries(lines), lines)
+            entries += found if section.kind == "experience" else filter(_is_post, found)
+    if entries or any(section.kind == "experience" for section in sections):
+        return entries
+    loose = [mark_lines(s.lines, body) for s in sections if s.kind in ("top", "other", "summary")]
+    return [entry for lines in loose for entry in split_entries(lines) if _is_whole(entry)]
+
+
+def _is_whole(entry: Entry) -> bool:
+    """Whether the entry states a post and how long it lasted."""
+    span = _span(entry)
+    return span is not None and not span.single and _is_post(entry)
 
 
 def _is_post(entry: Entry) -> bool:

@@ -197,6 +197,8 @@ def _fits(line: Line, kind: str, styles: Counter[Style], usual: Style | None) ->
     if not _stands_alone(line):
         return False
     style = line_style(line)
+    if usual is not None and styles[usual] >= 3 and styles[style] < 2 and style[0] < usual[0] - 1.5:
+        return False  # smaller than every other heading: one within a section
     if style == usual or (kind in _STRONG and line.text[:1].isupper()):
         return _not_in_list(line, style, usual)
     if usual is not None and styles[usual] >= 2 and style[0] < usual[0] - 1.5:

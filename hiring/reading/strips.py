@@ -7,7 +7,8 @@ tallest strips are looked at closely.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -20,9 +21,10 @@ from hiring.reading.words import Word
 _MIN_WIDTH = 0.75  # of the text size
 _SPACES = 2.2  # a gutter is wider than so many usual spaces between words
 _SLIGHT = 0.2  # of the text size: the least white beside an edge that many rows share
-_SHARED, _SHARE = 6, 0.3  # such an edge: so many rows, and such a share of all
+_SHARED, _SHARE = 5, 0.2  # such an edge: so many rows, and such a share of all
 _TIGHT = 0.7  # of a strip's width: what a few rows may leave of it
 _FEW = 0.25  # of the rows
+_STEP = 30.0  # points: the widest indentation below a heading
 _NEAR = 0.5  # points: a word may begin so far left of the edge that it shares
 _WIDEST = 40.0  # points: more width than this makes no strip likelier
 _CELLS = 400_000  # of the table of edges by words: more are taken in turns
@@ -67,7 +69,7 @@ def find_gutters(words: Sequence[Word], most: int) -> list[Gutter]:
     width = max(_MIN_WIDTH * size, 5.0, _SPACES * usual_space(rows))
     ordered = [word for row in rows for word in row]
     edges = _edges(words, size)
-    wide = _runs(rows, ordered, list(edges), width)
+    wide = _runs(rows, ordered, [*edges, *_outdented(rows, edges, width)], width)
     strong = [x for x, count in edges.items() if count >= max(_SHARED, _SHARE * len(rows))]
     slight = _slight(_runs(rows, ordered, strong, _SLIGHT * size))
     return _tallest([*wide, *slight], ordered, width, most)
@@ -103,6 +105,23 @@ def _edges(words: Sequence[Word], size: float) -> dict[float, int]:
         counts.setdefault(round(word.x0 / max(size / 2, 3)), []).append(word.x0)
     shared = [(min(xs), xs) for xs in counts.values() if len(xs) >= 2]
     return {x: sum(other - x < 2 * _NEAR for other in xs) for x, xs in shared}
+
+
+def _outdented(
+    rows: Sequence[Sequence[Word]], edges: Mapping[float, int], width: float
+) -> Iterator[float]:
+    """Where what stands alone on its side of a row begins a little left of a shared edge, as the
+    only heading of a column may.
+    """
+    shared = sorted(edges)
+    for row in rows:
+        for n, word in enumerate(row):
+            apart = n > 0 and word.x0 - row[n - 1].x1 > width
+            if not (apart or n == 0):
+                continue
+            at = bisect_right(shared, word.x0 - 2)
+            if at < len(shared) and word.x0 + 2 < shared[at] < word.x0 + _STEP:
+                yield word.x0
 
 
 def _slight(runs: Iterable[_Run]) -> list[_Run]:
