@@ -44,7 +44,12 @@ _GOES_ON = re.compile(r"\s*(?:to|-|–)\b", re.I)
 _LIST = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.I)
 _DASHED = re.compile(rf"\s*{_DASH}")
 _EDGE = " \t([{|•*·,"
-_ANY_DATE = re.compile(r"\d\d")
+# What every date has: the quick look that most lines of a document fail.
+_ANY_DATE = re.compile(
+    r"(?:19[4-9]|20[0-4])\d|'\s?\d\d|\d\s?[/.]\s?\d|"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s?[-/]?\s?\d\d",
+    re.I,
+)
 _WHOLE = frozenset({"month", "year", "part", "academic", "months"})
 _LONGEST_SHORT = 30  # years that a range with a two-digit end may run into the next century
 _LAST_YEAR = 2049

@@ -99,7 +99,18 @@ def find_mentions(text: str, education: bool = True) -> list[Mention]:
     """The degrees that the text names, in order; bare two-letter abbreviations only in a section on
     education.
     """
+    if not _any_degree().search(text):
+        return []
     return list(_find(_SLASHED.sub(_part, text), education))
+
+
+@cache
+def _any_degree() -> re.Pattern[str]:
+    """What every degree has: the quick look that most lines of a document fail."""
+    data = load_yaml("degrees.yaml")
+    names = [n for level in LEVELS for key in ("names", "loose") for n in data[level][key]]
+    words = "|".join(re.escape(n) for n in {n.lower() for n in names})
+    return re.compile(rf"(?<![^\W\d_])(?:(?i:{words})|[A-Z][a-z]{{0,4}}\.?\s?[A-Z])")
 
 
 def _part(match: re.Match[str]) -> str:
