@@ -13,7 +13,7 @@ from typing import get_args
 
 from hiring.reading.context import is_borne_out
 from hiring.reading.evidence import evidence_of
-from hiring.reading.facts import Evidence, Signal, SignalKind
+from hiring.reading.facts import Signal, SignalKind
 from hiring.reading.numbers import NUMBER, number_starts, read_number
 from hiring.reading.vocabulary import load_yaml
 from hiring.reading.words import Line, Word
@@ -28,6 +28,7 @@ _EVIDENCE_KIND: dict[str, str] = {
     "interim": "oversight",
     "part_time": "oversight",
 }
+_PARTED = re.compile(r"[^\W\d_]-$")  # the end of a line that parts a word
 _BREAK = re.compile(r"(?<=[.;!?])\s+(?=[A-Z])|\n(?=[•*·▪-]\s)|\n(?=[A-Z][a-z]+ed\b)")
 
 
@@ -190,16 +191,16 @@ def entry_signals(lines: Sequence[Line], document: str) -> tuple[Signal, ...]:
 
 
 def _joined(lines: Sequence[Line]) -> tuple[str, list[tuple[int, int, Word]]]:
-    text, owners, at = [], [], 0
-    for line in lines:
+    """The lines as one text, words that a line's end parts made whole, and where each word is."""
+    text, owners = "", []
+    for n, line in enumerate(lines):
+        at = len(text)
         for word, start in zip(line.words, line.starts, strict=True):
             owners.append((at + start, at + start + len(word.text), word))
-        text.append(line.text)
-        at += len(line.text) + 1
-    return "\n".join(text), owners
-
-
-def signal_evidence(signals: Sequence[Signal]) -> Iterator[Evidence]:
-    """The evidence of all signals, in order."""
-    for signal in signals:
-        yield from signal.evidence
+        text += line.text
+        after = lines[n + 1].text if n + 1 < len(lines) else ""
+        if _PARTED.search(line.text) and after[:1].islower():
+            text = text[:-1]
+        elif after:
+            text += "\n"
+    return text, owners

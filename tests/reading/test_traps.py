@@ -105,3 +105,15 @@ def test_summary_that_lists_dated_jobs_is_work_where_nothing_else_is() -> None:
         HEAD + "<h2>Career Summary</h2><p>Led networks, 2010 – 2014.</p><h2>Experience</h2>" + job
     )
     assert [p.title for p in facts.positions] == ["Systems Analyst"]
+
+
+def test_word_parted_at_a_line_end_is_whole_in_what_is_said_of_the_work() -> None:
+    facts = read_html(
+        HEAD + "<h2>Experience</h2><p><b>Network Manager</b>, Town of Pellworth, 2006 – 2012</p>"
+        "<p>Kept the infra-<br>structure running and super-<br>vised 14 technicians.</p>"
+    )
+    [position] = facts.positions
+    assert "infrastructure running" in position.summary
+    [signal] = position.signals
+    assert (signal.kind, signal.quote) == ("manages_staff", "supervised 14 technicians")
+    assert [e.quote for e in signal.evidence] == ["super", "vised 14 technicians."]
