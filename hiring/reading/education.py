@@ -109,7 +109,8 @@ def _date_first(facts: Sequence[Fact]) -> bool:
 
 def _next_stay(block: Block, line: Line, dates: Sequence[DateSpan]) -> bool:
     """Whether a line with hardly more than dates opens the next stay."""
-    if not block.mentions or not dates or is_bullet(line.text):
+    filled = block.mentions or (block.dates and block.schools)  # a certificate has no mention
+    if not filled or not dates or is_bullet(line.text):
         return False
     return len(line.text) - sum(d.stop - d.begin for d in dates) <= _DATE_LABEL
 

@@ -200,6 +200,17 @@ def test_degree_without_a_date_takes_none_from_the_next() -> None:
     ]
 
 
+def test_certificate_between_degrees_keeps_its_date_to_itself() -> None:
+    assert _degrees(
+        "<p>2009</p><p>Ph.D. Botany, University of Merrow</p>"
+        "<p>2007</p><p>Certificate in Geography, University of Merrow</p>"
+        "<p>2000</p><p>B.Sc. Biology, Larch College</p>"
+    ) == [
+        ("doctorate", "Botany", "University of Merrow", 2009),
+        ("bachelor", "Biology", "Larch College", 2000),
+    ]
+
+
 def test_combined_degrees_share_the_field() -> None:
     assert _degrees("<p>B.S. and M.S., Physics, University of Merrow, 2010</p>") == [
         ("bachelor", "Physics", "University of Merrow", 2010),
