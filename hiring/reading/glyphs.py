@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -45,12 +44,14 @@ class Glyphs:
 
     def where(self, kept: Flags) -> Glyphs:
         """Those that are marked."""
-        if kept.all():
-            return self
+        return self if kept.all() else self.at(np.flatnonzero(kept))
+
+    def at(self, places: Ints) -> Glyphs:
+        """Those at the places, in this order."""
         return Glyphs(
-            list(itertools.compress(self.texts, kept.tolist())), self.boxes[kept],
-            self.wides[kept], self.xs[kept], self.bases[kept], self.sizes[kept],
-            self.owners[kept], self.looks[kept], self.palette,
+            [self.texts[i] for i in places.tolist()], self.boxes[places], self.wides[places],
+            self.xs[places], self.bases[places], self.sizes[places], self.owners[places],
+            self.looks[places], self.palette,
         )  # fmt: skip
 
     def extents(self) -> Floats:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 
 import numpy as np
 
-from hiring.reading.glyphs import Floats, Glyphs, Look
+from hiring.reading.glyphs import Floats, Glyphs, Ints
 from hiring.reading.normalise import normalise_word
 from hiring.reading.twins import seen_once
 from hiring.reading.words import Word
@@ -22,27 +22,22 @@ _FAR = 2.5  # of the text size: letters are spaced alike only within wider gaps
 _RISE, _FALL = 0.74, 0.21  # of the text size: a word's box above and below its baseline
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Letters:
-    """Glyphs of one direction in columns, row after row and along each: in the frame of their text
-    a glyph runs from `u0` to `u1`, and as seen it fills `x0` to `x1` and stands on `base`.
+    """Glyphs of one direction, row after row and along each: in the frame of their text they run
+    from `u0` to `u1`.  `ends` are where the rows end.
     """
 
-    texts: Sequence[str]
+    glyphs: Glyphs
+    angle: int
     u0: list[float]
     u1: list[float]
-    x0: list[float]
-    x1: list[float]
-    base: list[float]
     size: list[float]
-    look: list[int]
-    palette: Sequence[Look]
-    wides: Floats
-    angle: int
+    ends: list[int]
 
     @classmethod
-    def of(cls, glyphs: Glyphs, angle: int) -> tuple[_Letters, list[int]]:
-        """The glyphs, all turned by `angle`, and where their rows end."""
+    def of(cls, glyphs: Glyphs, angle: int) -> _Letters:
+        """The glyphs, all turned by `angle`."""
         x0, top, x1, bottom = glyphs.extents().T
         u0, u1, v = {
             0: (x0, x1, glyphs.bases),
@@ -50,17 +45,9 @@ class _Letters:
             180: (-x1, -x0, -glyphs.bases),
             270: (-bottom, -top, glyphs.xs),  # reads upward
         }[angle]
-        rows = list(_rows(u0.tolist(), v.tolist(), glyphs.sizes.tolist()))
-        order = np.array([i for row in rows for i in row])
-        ink = (glyphs.boxes[:, 2] > glyphs.boxes[:, 0])[:, None]
-        seen = glyphs.wides if angle else np.where(ink, glyphs.boxes, glyphs.wides)
-        letters = cls(
-            [glyphs.texts[i] for i in order], u0[order].tolist(), u1[order].tolist(),
-            seen[order, 0].tolist(), seen[order, 2].tolist(), glyphs.bases[order].tolist(),
-            glyphs.sizes[order].tolist(), glyphs.looks[order].tolist(), glyphs.palette,
-            glyphs.wides[order], angle,
-        )  # fmt: skip
-        return letters, list(accumulate(map(len, rows)))
+        order, ends = _rows(u0, v, glyphs.sizes)
+        sizes = glyphs.sizes[order].tolist()
+        return cls(glyphs.at(order), angle, u0[order].tolist(), u1[order].tolist(), sizes, ends)
 
 
 def group_words(glyphs: Glyphs, page: int) -> list[Word]:
@@ -71,35 +58,31 @@ def group_words(glyphs: Glyphs, page: int) -> list[Word]:
     angles = drawn.angles()
     words: list[Word] = []
     for angle in np.unique(angles).tolist():
-        letters, ends = _Letters.of(drawn.where(angles == angle), angle)
-        for begin, end in pairwise([0, *ends]):
-            for first, stop in pairwise(_starts(letters, begin, end)):
-                words += _set(letters, first, stop, page)
+        letters = _Letters.of(drawn.where(angles == angle), angle)
+        starts = [start for row in pairwise([0, *letters.ends]) for start in _starts(letters, *row)]
+        words += _set(letters, starts, page)
     return words
 
 
-def _rows(u: Sequence[float], v: Sequence[float], size: Sequence[float]) -> Iterator[list[int]]:
-    """The places of glyphs of one baseline, sorted along it; raised or lowered ones stay with their
-    row.
+def _rows(u: Floats, v: Floats, sizes: Floats) -> tuple[Ints, list[int]]:
+    """The places of glyphs row by row, sorted along each, and where the rows end; raised or lowered
+    glyphs stay with their row.
     """
-    row: list[int] = []
-    base = 0.0
-    for i in sorted(range(len(v)), key=v.__getitem__):
-        if row and v[i] - v[row[-1]] > _JITTER:
-            largest = max(size[j] for j in row[-3:])
-            if v[i] - base > _SAME_LINE * min(largest, size[i] * 1.6):
-                yield sorted(row, key=u.__getitem__)
-                row = []
-        if not row:
-            base = v[i]
-        row.append(i)
-    if row:
-        yield sorted(row, key=u.__getitem__)
+    order = np.argsort(v, kind="stable")
+    down, size = v[order], sizes[order]
+    starts = [0]
+    for i in (np.flatnonzero(np.diff(down) > _JITTER) + 1).tolist():
+        largest = size[max(starts[-1], i - 3) : i].max()
+        if down[i] - down[starts[-1]] > _SAME_LINE * min(largest, size[i] * 1.6):
+            starts.append(i)
+    ends = [*starts[1:], len(order)]
+    rows = np.repeat(np.arange(len(starts)), np.diff([*starts, len(order)]))
+    return order[np.lexsort((u[order], rows))], ends
 
 
 def _starts(letters: _Letters, begin: int, end: int) -> list[int]:
-    """Where the words of the row from `begin` to `end` start, and its end."""
-    u0, u1, texts = letters.u0, letters.u1, letters.texts
+    """Where the words of the row from `begin` to `end` start."""
+    u0, u1, texts = letters.u0, letters.u1, letters.glyphs.texts
     starts = [begin]
     reach = last = u1[begin]
     for i, limit in enumerate(_limits(letters, begin, end), start=begin + 1):
@@ -110,7 +93,7 @@ def _starts(letters: _Letters, begin: int, end: int) -> list[int]:
             reach = last = u1[i]
         else:
             reach, last = max(last, u1[i]), u1[i]
-    return [*starts, end]
+    return starts
 
 
 def _limits(letters: _Letters, begin: int, end: int) -> list[float]:
@@ -137,31 +120,50 @@ def _limit(sizes: Sequence[float], gaps: Sequence[float]) -> float:
     return max(usual, -0.06 * size) + max(_WORD_GAP * size, 0.35 * usual)
 
 
-def _set(letters: _Letters, first: int, stop: int, page: int) -> Iterator[Word]:
-    """The letters from `first` to `stop` as a word; nothing where none is left, normalised."""
-    text = normalise_word("".join(letters.texts[first:stop]))
-    if not text:
-        return
-    sizes = letters.size[first:stop]
-    size, largest = sizes[0], first
-    if min(sizes) < max(sizes):
-        size, largest = median(sizes), first + sizes.index(max(sizes))
-    base, color = letters.base[largest], letters.palette[letters.look[largest]].color
+def _set(letters: _Letters, starts: Sequence[int], page: int) -> Iterator[Word]:
+    """The words that begin at the starts; none where nothing is left of the letters, normalised."""
+    glyphs, first = letters.glyphs, np.array(starts)
+    size, largest = _sizes(glyphs.sizes, first)
+    base = glyphs.bases[largest]
+    ink = (glyphs.boxes[:, 2] > glyphs.boxes[:, 0])[:, None]
+    seen = glyphs.wides if letters.angle else np.where(ink, glyphs.boxes, glyphs.wides)
+    x0, x1 = np.minimum.reduceat(seen[:, 0], first), np.maximum.reduceat(seen[:, 2], first)
     top, bottom = base - _RISE * size, base + _FALL * size
     if letters.angle:
-        wides = letters.wides[first:stop]
-        top, bottom = float(wides[:, 1].min()), float(wides[:, 3].max())
-    bold, italic = _weight([letters.palette[n] for n in letters.look[first:stop]])
-    yield Word(
-        text, page, round(min(letters.x0[first:stop]), 2), round(top, 2),
-        round(max(letters.x1[first:stop]), 2), round(bottom, 2), round(base, 2), round(size, 2),
-        bold, italic, color, letters.angle,
-    )  # fmt: skip
+        top = np.minimum.reduceat(seen[:, 1], first)
+        bottom = np.maximum.reduceat(seen[:, 3], first)
+    places = np.round(np.stack([x0, top, x1, bottom, base, size], axis=1), 2).tolist()
+    bold, italic = (
+        _mostly([getattr(x, name) for x in glyphs.palette], glyphs.looks, first)
+        for name in ("bold", "italic")
+    )
+    colors = [glyphs.palette[n].color for n in glyphs.looks[largest].tolist()]
+    bounds = pairwise([*starts, len(glyphs.texts)])
+    for (a, b), numbers, *look in zip(bounds, places, bold, italic, colors, strict=True):
+        text = normalise_word("".join(glyphs.texts[a:b]))
+        if text:
+            yield _word(text, page, numbers, (*look, letters.angle))
 
 
-def _weight(looks: Sequence[Look]) -> tuple[bool, bool]:
-    """Whether most of the letters are bold, and whether most are italic."""
-    if all(look is looks[0] for look in looks):
-        return looks[0].bold, looks[0].italic
-    half = len(looks) / 2
-    return sum(look.bold for look in looks) > half, sum(look.italic for look in looks) > half
+def _word(
+    text: str, page: int, numbers: Sequence[float], look: tuple[bool, bool, int, int]
+) -> Word:
+    x0, top, x1, bottom, base, size = numbers
+    return Word(text, page, x0, top, x1, bottom, base, size, *look)
+
+
+def _sizes(sizes: Floats, first: Ints) -> tuple[Floats, Ints]:
+    """The text size of each word, and the place of its largest letter."""
+    size, largest = np.maximum.reduceat(sizes, first), first.copy()
+    for n in np.flatnonzero(np.minimum.reduceat(sizes, first) < size).tolist():
+        word = sizes[first[n] : first[n + 1] if n + 1 < len(first) else None]
+        size[n], largest[n] = np.median(word), first[n] + int(word.argmax())
+    return size, largest
+
+
+def _mostly(marked: Sequence[bool], looks: Ints, first: Ints) -> list[bool]:
+    """For each word, whether most of its letters have a look that is marked."""
+    letters = np.array(marked, np.int64)[looks]
+    counts = np.diff(first, append=len(looks))
+    most: list[bool] = (2 * np.add.reduceat(letters, first) > counts).tolist()
+    return most
