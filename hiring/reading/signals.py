@@ -45,8 +45,8 @@ class Pattern:
     numbered: bool
 
     def finditer(self, text: str, folded: str, numbers: Sequence[int]) -> Iterator[re.Match[str]]:
-        """Its matches in the text, from left to right; `folded` is the text without case, `numbers`
-        are the places where a number may begin.
+        """Its matches in the text, from left to right; `folded` is the text without case and
+        with plain spaces alone, `numbers` are the places where a number may begin.
         """
         if self.needs and not any(word in folded for word in self.needs):
             return
@@ -75,6 +75,7 @@ def patterns() -> list[Pattern]:
             numbered = re.match(r"\(\?P<n\d>\{number\}\)", text) is not None
             for key, value in words.items():
                 text = text.replace("{" + key + "}", value)
+            text = text.replace(" ", r"\s")  # a phrase may run over a line's end
             regex, needs = re.compile(text, re.I), tuple(stated.get("needs", ()))
             found.append(Pattern(kind, stated.get("name"), regex, needs, numbered))
     return found
@@ -84,7 +85,8 @@ def patterns() -> list[Pattern]:
 def _staff_words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = load_yaml("signals.yaml")["words"]
     return tuple(
-        re.compile(r"\b(?:" + "|".join(words[k]) + r")\b", re.I) for k in ("technical", "other")
+        re.compile((r"\b(?:" + "|".join(words[k]) + r")\b").replace(" ", r"\s"), re.I)
+        for k in ("technical", "other")
     )  # type: ignore[return-value]
 
 
@@ -97,7 +99,7 @@ def find_signals(text: str) -> tuple[Signal, ...]:
 
 def _find(text: str) -> list[tuple[int, int, Signal]]:
     found: list[tuple[int, int, Signal]] = []
-    folded, numbers = text.casefold(), number_starts(text)
+    folded, numbers = re.sub(r"\s", " ", text.casefold()), number_starts(text)
     for pattern in patterns():
         kind, name = pattern.kind, pattern.name
         for match in pattern.finditer(text, folded, numbers):
