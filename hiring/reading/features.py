@@ -130,12 +130,18 @@ def _mark(line: Line, before: Marked | None, body: float, plain_bold: bool) -> M
     prose = (continued or _is_prose(line, styled)) and not _ends_with(anchor, line)
     strong = (
         styled
+        or _names_fact(line)
         or title_score(text) >= 0.9
         or employer_score(text) >= 0.8
         or place_score(text) >= 0.8
     )
     prose = prose or is_column_label(text)
     return Marked(line, dates, bullet and anchor is None, prose, strong, None if prose else anchor)
+
+
+def _names_fact(line: Line) -> bool:
+    """Whether the line states a title or an employer behind a label."""
+    return any(value.kind in ("title", "employer") for value in find_stated(line))
 
 
 def _dated_item(text: str, dates: tuple[DateSpan, ...]) -> bool:
@@ -189,7 +195,7 @@ def _is_prose(line: Line, styled: bool) -> bool:
     text = line.text
     if len(text) > _MAX_HEADER:
         return True
-    if any(value.kind in ("title", "employer") for value in find_stated(line)):
+    if _names_fact(line):
         return False
     words = [w for w in text.split() if w[:1].isalpha()]
     if len(words) >= 6 and _FIRST_PERSON.search(text):

@@ -139,7 +139,7 @@ def _names_times(left: Side) -> bool:
 def are_margin_headings(left: Side, right: Side) -> bool:
     """Whether the left side is nothing but headings, each beside the section that it opens."""
     blocks = _blocks(left.rows)
-    if len(left.rows) > 0.4 * len(right.rows) or left.datelike > 0.2 * len(left.rows):
+    if len(left.rows) > 0.5 * len(right.rows) or left.datelike > 0.2 * len(left.rows):
         return False
     known = sum(is_heading(" ".join(w.text for row in block for w in row)) for block in blocks)
     beside = sum(_touches(block[0], right) for block in blocks)

@@ -137,6 +137,8 @@ def _split_commas(text: str, begin: int, stop: int) -> list[tuple[int, int]]:
     commas = [m.start() for m in re.finditer(r",(?=\s)|\s,(?=\S)", text[begin:stop])]
     commas = [begin + c for c in commas][:6]
     best, best_score = [(begin, stop)], _worth(text[begin:stop])
+    if len(commas) == 2 and place_score(text[begin:stop]) >= 0.9:
+        return best
     for count in (1, 2):
         for cut in combinations(commas, count):
             bounds = [begin, *(c + 1 for c in cut), stop]

@@ -17,7 +17,7 @@ from hiring.reading.header import Phrase
 from hiring.reading.phrases import employer_score, is_topic, place_score, title_score
 
 _LOWER = 0.8
-_TAIL, _PART = 0.6, 0.3  # against what is a part of the title, or of the employer
+_TAIL, _PART = 2.0, 0.3  # against what is a part of the title, or of the employer
 _LONGEST = 9  # words of an employer's name
 _UNIT = re.compile(
     r"(?:Dept\b|Department|Division|School of|Faculty|Institute for|Center|Centre|Section)"
@@ -106,12 +106,27 @@ def _tails(phrases: Sequence[Phrase], rest: Sequence[Phrase]) -> list[Phrase]:
         and before.look[:2] == after.look[:2]
         and before.line.text[before.stop : after.begin].strip() in (",", "/", "-", "–")
         and title_score(before.text) >= 0.9
+        and employer_score(after.text) < 1
     ]
     named = [p for p in rest if p.look[5] == 0 and _may_name(p)]
-    return [
+    return _halves(phrases) + [
         tail
         for tail in tails
         if any(p.line is not tail.line and _type(p) != _type(tail) for p in named)
+    ]
+
+
+def _halves(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """What a slash joins to a title: the other half of it."""
+    pairs = [
+        (before, after)
+        for before, after in pairwise(phrases)
+        if before.line is after.line
+        and _type(before) == _type(after)
+        and before.line.text[before.stop : after.begin].strip() == "/"
+    ]
+    return [
+        one for a, b in pairs for one, other in ((a, b), (b, a)) if title_score(other.text) >= 0.9
     ]
 
 
@@ -144,7 +159,11 @@ def _fit(phrase: Phrase | None, kind: str, votes: Votes) -> float:
         return 0.0
     title, employer = title_score(phrase.text), employer_score(phrase.text)
     own, other = (title, employer) if kind == "title" else (employer, title)
-    proper = 0.25 if phrase.text[:1].isupper() and len(phrase.text.split()) <= 8 else 0.0
+    proper = (
+        0.25
+        if (phrase.text[0].isupper() or phrase.text[0].isdigit()) and len(phrase.text.split()) <= 8
+        else 0.0
+    )
     base = 0.28 if kind == "employer" else 0.2
     first = 0.05 / (1 + abs(int(str(phrase.look[4])))) + (0.03 if phrase.look[5] == 0 else 0)
     fit = base * (proper * 4) + own - 0.45 * other + 0.8 * _vote(votes, kind, phrase) + first - 0.2

@@ -12,9 +12,10 @@ from hiring.reading.words import Line
 
 Kind = Literal["title", "employer", "place", "skip"]
 _NAMES: dict[Kind, str] = {
-    "title": r"(?:job |position )?title|position|job|role|occupation(?: or position(?: held)?)?",
+    "title": r"(?:job |position )?title|position|job|role|"
+    r"occupation(?: or(?: position(?: held)?)?)?",
     "employer": r"(?:employer|company|organi[sz]ation|agency|firm|institution)(?: name)?|name "
-    r"and (?:place|address)(?: of(?: employer)?)?",
+    r"and(?: (?:place|address)(?: of(?: employer)?)?)?",
     "place": r"location|city(?:[ ,/]+state)?|place|address|duty station|employer address",
     "skip": r"dates?(?: \w+)?|period|duration|from|(?:average )?hours(?: per week)?|"
     r"supervisor(?:'s name)?|salary|grade|series|phone"
