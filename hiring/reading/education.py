@@ -35,6 +35,7 @@ _OF_OTHER_THINGS = frozenset(
 _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
+_MONTH = re.compile(r"\d{4}-\d\d")
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
 
 
@@ -182,7 +183,8 @@ def _degrees(block: Block, document: str) -> list[Degree]:
             institution=school.text if school else None, year=year_of(end),
             conferred=conferred(near, school is not None, end == "present"),
             honorary=bool(HONORARY.search(near)), minor=find_minor(near),
-            concentration=find_concentration(near), date=end if end and len(end) == 7 else None,
+            concentration=find_concentration(near),
+            date=end if end and _MONTH.fullmatch(end) else None,
             equivalence=_equivalence(near), evidence=tuple(evidence),
         ))  # fmt: skip
     return out

@@ -95,6 +95,8 @@ def _composed(words: list[str]) -> str | None:
     for strong in ("volunteer", "publications", "projects", "references", "teaching"):
         if strong in kinds:
             return strong
+    if kinds[-1] == "other" and words[-1] not in _nouns():
+        return None  # a subject, such as "Information Systems"
     return "experience" if "experience" in kinds and kinds[-1] != "skills" else kinds[-1]
 
 

@@ -18,6 +18,8 @@ _WORD_GAP = 0.13  # of the text size: a wider gap parts words
 _CASE_TURN = 0.08  # of the text size: so much less where a capital follows a small letter
 _JITTER = 0.05  # points: letters of one line differ by no more
 _SAME_LINE = 0.35  # of the text size: baselines closer than this are one line
+_OVERHANG = 0.09  # of the text size: how far an "f" may stand over the letter that follows
+_TOUCH = 0.01  # points
 _FAR = 2.5  # of the text size: letters are spaced alike only within wider gaps
 _RISE, _FALL = 0.74, 0.21  # of the text size: a word's box above and below its baseline
 
@@ -39,6 +41,9 @@ class _Letters:
     def of(cls, glyphs: Glyphs, angle: int) -> _Letters:
         """The glyphs, all turned by `angle`."""
         x0, top, x1, bottom = glyphs.extents().T
+        letter = np.array([text == "f" for text in glyphs.texts])
+        over = letter & (glyphs.boxes[:, 2] >= x1 - _TOUCH)
+        x1 = np.where(over, x1 - np.minimum(_OVERHANG * glyphs.sizes, (x1 - x0) / 2), x1)
         u0, u1, v = {
             0: (x0, x1, glyphs.bases),
             90: (top, bottom, -glyphs.xs),  # reads downward

@@ -229,3 +229,10 @@ def test_degree_under_qualifications_counts_where_no_section_is_on_education() -
 )
 def test_name_of_a_university_abroad_is_whole(text: str) -> None:
     assert institution_bounds(text) == (0, len(text))
+
+
+def test_a_study_that_goes_on_has_no_month_of_conferral() -> None:
+    facts = read_html(
+        "<h1>Una Brook</h1><h2>Education</h2><p>M.A. in Music, Whitlow College, 2014 – present</p>"
+    )
+    assert [(d.date, d.conferred) for d in facts.education] == [(None, "no")]

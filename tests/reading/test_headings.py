@@ -76,3 +76,8 @@ def test_posts_among_courses_are_positions_and_courses_are_not() -> None:
     assert [(p.title, p.start, p.end) for p in facts.positions] == [
         ("Senior Lecturer", "2010", "2014")
     ]
+
+
+def test_a_subject_of_study_is_no_heading() -> None:
+    assert section_kind("Computer Information Systems") is None
+    assert section_kind("Additional Information") is not None

@@ -153,3 +153,8 @@ def test_needed_words_stand_wherever_a_pattern_matches(pattern: Pattern) -> None
 
 def test_number_within_a_word_is_none() -> None:
     assert find_signals("The needs ofour customers came first.") == ()
+
+
+def test_an_amount_ends_before_the_full_stop_behind_it() -> None:
+    found = find_signals("Managed a budget of $20,000. Hired staff for the galley.")
+    assert [s.value for s in found if s.kind == "budget"] == [20000]
