@@ -1,0 +1,1 @@
+"""The review of another combination of education, training and experience, by several people."""

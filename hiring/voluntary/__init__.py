@@ -1,0 +1,1 @@
+"""What candidates may tell about themselves, stored apart: self-identification, preference claims."""
