@@ -1,1 +1,1 @@
-"""Letters to candidates with private links: questions that would settle a finding, answers as facts."""
+"""Letters to candidates with private links: questions to settle a finding, answers as facts."""

@@ -1,1 +1,1 @@
-"""What candidates may tell about themselves, stored apart: self-identification, preference claims."""
+"""What candidates may tell of themselves, stored apart: self-identification, preference claims."""
