@@ -39,6 +39,29 @@ class MailState(StrEnum):
     DROPPED = "dropped"
 
 
+class Outgoing:
+    """The columns of one mail that a worker has to send, for a table that adds to whom and what.
+    `outgoing_checks()` belongs in its `__table_args__`."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20), default=MailState.WAITING.value)
+    created_at: Mapped[datetime]
+    attempts: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None] = mapped_column(String(30))
+
+
+def outgoing_checks() -> tuple[Index | CheckConstraint, ...]:
+    """What holds for every table of outgoing mail."""
+    return (
+        Index(None, "state", "next_attempt_at"),
+        CheckConstraint("state in ('waiting', 'sent', 'failed', 'dropped')", name="state_known"),
+        CheckConstraint("(state = 'sent') = (sent_at is not null)", name="sent_with_a_time"),
+        CheckConstraint("state <> 'failed' or last_error is not null", name="failed_with_a_reason"),
+    )
+
+
 class User(UserMixin, Base):  # type: ignore[misc]  # Flask-Login ships no types
     """An account.  `session_version` is raised to end every session of the account at once."""
 
@@ -114,28 +137,18 @@ class Link(Base):
     user: Mapped[User | None] = relationship(lazy="joined")
 
 
-class OutgoingMail(Base):
-    """One mail that a worker has to send.  It holds no secret: the worker makes the link at the
+class OutgoingMail(Outgoing, Base):
+    """One mail to the holder of an account.  It holds no secret: the worker makes the link at the
     moment of sending."""
 
     __tablename__ = "outgoing_mail"
     __table_args__ = (
-        Index(None, "state", "next_attempt_at"),
+        *outgoing_checks(),
         CheckConstraint("purpose in ('invitation', 'password_reset')", name="purpose_known"),
-        CheckConstraint("state in ('waiting', 'sent', 'failed', 'dropped')", name="state_known"),
-        CheckConstraint("(state = 'sent') = (sent_at is not null)", name="sent_with_a_time"),
-        CheckConstraint("state <> 'failed' or last_error is not null", name="failed_with_a_reason"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
-    state: Mapped[str] = mapped_column(String(20), default=MailState.WAITING.value)
-    created_at: Mapped[datetime]
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
-    attempts: Mapped[int] = mapped_column(default=0)
-    next_attempt_at: Mapped[datetime]
-    sent_at: Mapped[datetime | None]
-    last_error: Mapped[str | None] = mapped_column(String(30))
 
     user: Mapped[User] = relationship(lazy="joined", foreign_keys=[user_id])

@@ -12,14 +12,7 @@ from sqlalchemy.orm import Session
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.clock import now
 from hiring.people.models import Link, MailState, OutgoingMail, User
-
-MAIL_ERRORS = {
-    "unreachable": "the mail server can't be reached",
-    "refused": "the mail server refused it",
-    "address_refused": "the mail server does not take this address",
-    "sign_in_refused": "the mail server refused the product's own sign-in",
-    "not_encrypted": "the mail server offers no encryption for the password",
-}
+from hiring.people.outgoing import ERRORS
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +59,7 @@ def _state(user: User, link_until: datetime | None, mail: OutgoingMail | None) -
 def _mail_words(mail: OutgoingMail | None) -> str | None:
     if mail is None or mail.state not in (MailState.WAITING, MailState.FAILED):
         return None
-    why = MAIL_ERRORS.get(mail.last_error or "")
+    why = ERRORS.get(mail.last_error or "")
     if mail.state == MailState.FAILED:
         return f"Mail not sent: {why}. Make a link to hand over instead."
     return f"Mail waits: {why}; it will be tried again." if why else "Mail on its way."
