@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from hiring.correspondence import models as correspondence
 from hiring.foundation import audit, pulse
 from hiring.foundation.database import Base
 from hiring.intake import models as intake
 from hiring.panel import models as panel
 from hiring.people import models as people
+from hiring.qualification import application_models
 from hiring.qualification import models as qualification
 from hiring.reading import models as reading
 from hiring.vacancies import models as vacancies
 
-ROOMS = (audit, pulse, people, vacancies, intake, reading, qualification, panel)
+ROOMS = (
+    audit,
+    pulse,
+    people,
+    vacancies,
+    intake,
+    reading,
+    qualification,
+    application_models,
+    correspondence,
+    panel,
+)
 metadata = Base.metadata

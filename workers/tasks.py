@@ -6,6 +6,7 @@ from typing import Any
 
 from celery import Task
 
+from hiring.correspondence import letters
 from hiring.foundation import pulse
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
@@ -14,6 +15,7 @@ from hiring.foundation.queue import (
     GIVE_UP_READING,
     QUALIFY_APPLICATION,
     READ_DOCUMENT,
+    SEND_LETTER,
     SEND_MAIL,
 )
 from hiring.intake import service as intake
@@ -77,12 +79,19 @@ def send_mail(*, mail_id: int) -> None:
     mail.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
 
 
+@app.task(name=SEND_LETTER)  # type: ignore[untyped-decorator]
+def send_letter(*, letter_id: int) -> None:
+    """Send one letter to a candidate that is due."""
+    letters.deliver(runtime().sessions, runtime().settings, letter_id=letter_id)
+
+
 @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Send again what got stuck."""
     with transaction(runtime().sessions) as session:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
         mail.sweep(session, at=now())
+        letters.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
 
 

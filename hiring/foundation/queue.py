@@ -24,6 +24,7 @@ GIVE_UP_READING = "reading.give_up_reading"
 DRAW_PAGES = "reading.draw_pages"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"
+SEND_LETTER = "correspondence.send_letter"
 
 # Reading takes seconds, everything else milliseconds: findings and mail must not stand in line
 # behind two hundred files.  A worker looks into the queues in this order.
