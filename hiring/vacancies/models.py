@@ -7,11 +7,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, event
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.foundation.database import AppendOnly, Base
 from hiring.people.models import User
+from hiring.vacancies.folding import search_text
 
 
 class Stage(StrEnum):
@@ -114,8 +115,11 @@ class Seat(Base):
 
 class Application(Base):
     """One candidate for one vacancy.  `number` counts from 1 within the vacancy; the name and the
-    ways to reach the
-    candidate come from the documents, or stay empty until one is read."""
+    ways to reach the candidate come from the documents, or stay empty until one is read.
+
+    `merged_into_id` is set where a person said that this is the same candidate as another
+    application: then its documents belong to that one, and it is counted nowhere.  `search_text`
+    follows name and e-mail by itself."""
 
     __tablename__ = "application"
     __table_args__ = (
@@ -126,6 +130,7 @@ class Application(Base):
             " 'finalist', 'offered', 'hired', 'set_aside', 'withdrawn')",
             name="stage_known",
         ),
+        CheckConstraint("merged_into_id <> id", name="merged_into_another"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -136,8 +141,11 @@ class Application(Base):
     phone: Mapped[str | None] = mapped_column(String(40))
     stage: Mapped[str] = mapped_column(String(20), default=Stage.RECEIVED.value)
     received_at: Mapped[datetime]
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("application.id"), index=True)
+    search_text: Mapped[str] = mapped_column(Text, default="", server_default="")
 
     vacancy: Mapped[Vacancy] = relationship()
+    merged_into: Mapped[Application | None] = relationship(remote_side=[id])
     moves: Mapped[list[StageMove]] = relationship(
         back_populates="application", order_by="StageMove.id"
     )
@@ -146,6 +154,12 @@ class Application(Base):
     def shown_name(self) -> str:
         """The candidate's name, or the number where no name has been read."""
         return self.name or f"Candidate {self.number}"
+
+
+@event.listens_for(Application, "before_insert")
+@event.listens_for(Application, "before_update")
+def _follow_name(_mapper: object, _connection: object, application: Application) -> None:
+    application.search_text = search_text(application.name, application.email)
 
 
 class StageMove(AppendOnly, Base):
