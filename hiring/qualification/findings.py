@@ -23,7 +23,8 @@ class JudgedPosition:
     """A job with the verdicts on it.
 
     `months` are those of the job by itself, whatever the verdicts; `reason` says why each
-    verdict is what it is; `open` names what is wrong with dates that can't be counted.
+    verdict is what it is; `open` names what is wrong with dates that can't be counted; `index` is
+    the position's place (from 0) among those of its document.
     """
 
     position: Position
@@ -36,17 +37,20 @@ class JudgedPosition:
     staff_reason: str
     open: str | None = None
     evidence: tuple[Evidence, ...] = ()
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedDegree:
-    """A degree as it counts on the date of judgement: `degree.conferred` is the judged value."""
+    """A degree as it counts on the date of judgement: `degree.conferred` is the judged value;
+    `index` is its place (from 0) among those of its document."""
 
     degree: Degree
     document: str
     field_match: FieldMatch
     concentration_match: FieldMatch
     note: str | None = None
+    index: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +87,31 @@ class SubstitutionFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What a person decided about a finding; `ref` is the equivalency review behind it, `at` ISO.
+
+    `stale` where the machine has come to another result since."""
+
+    id: int
+    requirement: str
+    act: Literal["confirm", "override", "equivalency", "lift"]
+    machine_result: Result
+    result: Result | None
+    reason: str
+    by: int | None
+    at: str
+    ref: int | None = None
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One requirement judged.
 
-    The months, the substitution and the lines of the sum are those of an experience requirement.
-    The lines add up to `counted_months`.  `would_change` is the one fact that would flip the
-    result; None where no single one would.
+    `result` is the one in force: the machine's own (`machine_result`), or that of the `review`
+    that stands instead.  The months, the substitution and the lines of the sum are those of an
+    experience requirement.  The lines add up to `counted_months`.  `would_change` is the one fact
+    that would flip the result; None where no single one would.
     """
 
     requirement: str
@@ -106,11 +129,19 @@ class Finding:
     counted_months: CountedMonths | None = None
     substitution: SubstitutionFinding | None = None
     arithmetic: tuple[Line, ...] = ()
+    review: Review | None = None
+    overruled: Result | None = None
+
+    @property
+    def machine_result(self) -> Result:
+        """What the rules alone found."""
+        return self.overruled or self.result
 
 
 @dataclass(frozen=True, slots=True)
 class Qualification:
-    """Everything the rules say about one candidate under one edition on one date."""
+    """Everything the rules say about one candidate under one edition on one date, with what people
+    decided about it.  `machine_outcome` and `machine_next_step` are those of the rules alone."""
 
     edition: str
     as_of: date
@@ -120,6 +151,8 @@ class Qualification:
     questions: tuple[str, ...]
     positions: tuple[JudgedPosition, ...]
     education: tuple[JudgedDegree, ...]
+    machine_outcome: Outcome
+    machine_next_step: NextStep
 
     def finding(self, requirement: str) -> Finding:
         """The finding on this requirement; KeyError where it was not judged."""

@@ -7,19 +7,28 @@ document means `as_of`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from classification.edition import Edition, Requirement
-from hiring.qualification.degrees import judge_degrees
+from hiring.qualification.amend import Amended, FactRef, Ruling, amend
+from hiring.qualification.degrees import judge_degree
 from hiring.qualification.education import judge_education
 from hiring.qualification.experience import judge_experience
-from hiring.qualification.findings import Finding, JudgedDegree, JudgedPosition, Qualification
+from hiring.qualification.findings import (
+    Finding,
+    JudgedDegree,
+    JudgedPosition,
+    Qualification,
+    Review,
+)
 from hiring.qualification.months import alone, cover
 from hiring.qualification.outcome import find_next_step, find_outcome
-from hiring.qualification.oversight import judge_position
+from hiring.qualification.oversight import judge_position, rule
 from hiring.qualification.questions import list_questions
 from hiring.qualification.special import judge_automobile, judge_licence
+from hiring.qualification.standing import stand
 from hiring.reading.facts import Facts, Position
 
 
@@ -34,18 +43,29 @@ def judge(
 
     Without `special_requirements` (HR has not confirmed them) the findings on them are left out.
     """
-    read = [facts for facts in documents if facts.status == "read"]
-    positions = tuple(
-        _judge_position(position, facts.sha256, edition, as_of)
-        for facts in read
-        for position in facts.positions
+    return judge_amended(
+        amend(documents), edition, as_of, special_requirements=special_requirements
     )
-    degrees = judge_degrees(read, edition.disciplines, as_of)
-    findings = tuple(
-        _judge_requirement(requirement, read, positions, degrees, as_of)
+
+
+def judge_amended(
+    amended: Amended,
+    edition: Edition,
+    as_of: date,
+    *,
+    special_requirements: bool = True,
+    reviews: Iterable[Review] = (),
+) -> Qualification:
+    """The same from facts that people and answers may have amended, with what people decided about
+    the findings: the outcome, the next step and the questions are those in force."""
+    positions = tuple(_judge_positions(amended, edition, as_of))
+    degrees = tuple(_judge_degrees(amended, edition, as_of))
+    found = tuple(
+        _judge_requirement(requirement, amended.documents, positions, degrees, as_of)
         for requirement in edition.requirements
         if special_requirements or requirement.group != "special"
     )
+    findings = stand(found, reviews)
     return Qualification(
         edition=edition.id,
         as_of=as_of,
@@ -55,18 +75,34 @@ def judge(
         questions=list_questions(edition, findings, positions, degrees, as_of),
         positions=positions,
         education=degrees,
+        machine_outcome=find_outcome(found),
+        machine_next_step=find_next_step(found),
     )
 
 
+def _judge_positions(amended: Amended, edition: Edition, as_of: date) -> Iterable[JudgedPosition]:
+    for facts, refs in zip(amended.documents, amended.refs, strict=True):
+        for position, ref in zip(facts.positions, refs["position"], strict=True):
+            ruling = amended.rulings.get(ref, Ruling())
+            yield _judge_position(position, ref, ruling, edition, as_of)
+
+
+def _judge_degrees(amended: Amended, edition: Edition, as_of: date) -> Iterable[JudgedDegree]:
+    for facts, refs in zip(amended.documents, amended.refs, strict=True):
+        for degree, ref in zip(facts.education, refs["degree"], strict=True):
+            judged = judge_degree(degree, ref.document, edition.disciplines, as_of)
+            yield replace(judged, index=ref.index)
+
+
 def _judge_position(
-    position: Position, document: str, edition: Edition, as_of: date
+    position: Position, ref: FactRef, ruling: Ruling, edition: Edition, as_of: date
 ) -> JudgedPosition:
-    verdicts = judge_position(position, edition)
+    verdicts = rule(judge_position(position, edition), ruling)
     coverage = cover(position.start, position.end, position.share, as_of)
     title = position.title or "Position without a title"
     return JudgedPosition(
         position=position,
-        document=document,
+        document=ref.document,
         oversight=verdicts.oversight,
         manages_staff=verdicts.manages_staff,
         months=alone(coverage),
@@ -75,6 +111,7 @@ def _judge_position(
         staff_reason=verdicts.staff_reason,
         open=coverage.open,
         evidence=verdicts.evidence,
+        index=ref.index,
     )
 
 

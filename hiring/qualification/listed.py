@@ -44,6 +44,11 @@ def summarise(result: Mapping[str, Any]) -> Summary:
 def _months(result: Mapping[str, Any]) -> Mapping[str, float]:
     """Those of the longest experience asked for: the others are parts of it."""
     counted = [finding for finding in result["findings"] if finding.get("counted_months")]
-    longest = max(counted, key=lambda finding: int(finding["required_months"]), default={})
-    months: Mapping[str, float] = longest.get("counted_months", {})
+    if not counted:
+        return {}
+    months: Mapping[str, float] = max(counted, key=_required)["counted_months"]
     return months
+
+
+def _required(finding: Mapping[str, Any]) -> int:
+    return int(finding["required_months"])

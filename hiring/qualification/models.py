@@ -105,9 +105,7 @@ class FindingReview(AppendOnly, Base):
     __tablename__ = "finding_review"
     __table_args__ = (
         Index(None, "application_id", "id"),
-        CheckConstraint(
-            "act in ('confirm', 'override', 'equivalency', 'lift')", name="act_known"
-        ),
+        CheckConstraint("act in ('confirm', 'override', 'equivalency', 'lift')", name="act_known"),
         CheckConstraint(
             "result is null or result in ('met', 'not_met', 'unclear')", name="result_known"
         ),

@@ -8,13 +8,15 @@ it again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classification.edition import Edition, Verdict
+from hiring.qualification.amend import Change, Ruling
 from hiring.qualification.scale import read_scale
 from hiring.qualification.titles import find_rule
 from hiring.reading.facts import Evidence, Position, Signal, SignalKind
 
+_STATED = frozenset({"title", "employer", "dates", "oversight", "manages_staff"})
 NO_RULE = "the title is not one of a head of information technology"
 
 
@@ -35,6 +37,36 @@ def judge_position(position: Position, edition: Edition) -> Verdicts:
     oversight, reason = _weigh_text(position, title_verdict, why, edition)
     staff, staff_reason = _judge_staff(position.signals, leads_technology=title_verdict != "no")
     return Verdicts(oversight, reason, staff, staff_reason, _evidence(position))
+
+
+_OVERSIGHT = {
+    "yes": "a whole department was overseen",
+    "unclear": "it is open whether a whole department was overseen",
+    "no": "no whole department was overseen",
+}
+_STAFF = {
+    "yes": "technical staff was managed",
+    "unclear": "it is open whether technical staff was managed",
+    "no": "no technical staff was managed",
+}
+
+
+def rule(verdicts: Verdicts, ruling: Ruling) -> Verdicts:
+    """The verdicts with those that a person or an answer gave in the place of the machine's."""
+    if ruling.oversight:
+        verdict, change = ruling.oversight
+        reason = f"{_OVERSIGHT[verdict]}, {_by(change)}"
+        verdicts = replace(verdicts, oversight=verdict, oversight_reason=reason)
+    if ruling.manages_staff:
+        verdict, change = ruling.manages_staff
+        reason = f"{_STAFF[verdict]}, {_by(change)}"
+        verdicts = replace(verdicts, manages_staff=verdict, staff_reason=reason)
+    return verdicts
+
+
+def _by(change: Change) -> str:
+    who = "as the candidate answered" if change.source == "candidate" else "as a recruiter decided"
+    return f"{who}: “{change.note}”" if change.note else who
 
 
 def _judge_title(position: Position, edition: Edition) -> tuple[Verdict, str]:
@@ -112,6 +144,6 @@ def _first(signals: Sequence[Signal], kind: SignalKind) -> Signal | None:
 
 def _evidence(position: Position) -> tuple[Evidence, ...]:
     """Where title and dates stand, then the words weighed."""
-    stated = [item for item in position.evidence if item.kind in ("title", "employer", "dates")]
+    stated = [item for item in position.evidence if item.kind in _STATED]
     words = [item for signal in position.signals for item in signal.evidence]
     return tuple(dict.fromkeys((*stated, *words)))

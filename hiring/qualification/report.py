@@ -34,6 +34,7 @@ def write_findings(judged: Qualification) -> Json:
         "as_of": judged.as_of.isoformat(),
         "outcome": judged.outcome,
         "next_step": judged.next_step,
+        "machine": {"outcome": judged.machine_outcome, "next_step": judged.machine_next_step},
         "findings": [_write_finding(finding) for finding in judged.findings],
         "questions": list(judged.questions),
     }
@@ -44,6 +45,7 @@ def write_position(judged: JudgedPosition) -> Json:
     return {
         **to_json(judged.position),
         "document": judged.document,
+        "index": judged.index,
         "oversight": judged.oversight,
         "manages_staff": judged.manages_staff,
         "months": {
@@ -59,6 +61,7 @@ def write_degree(judged: JudgedDegree) -> Json:
     return {
         **to_json(judged.degree),
         "document": judged.document,
+        "index": judged.index,
         "field_match": judged.field_match,
         "note": judged.note,
     }
@@ -71,6 +74,8 @@ def _write_finding(finding: Finding) -> Json:
         "group": finding.group,
         "gating": finding.gating,
         "result": finding.result,
+        "machine_result": finding.machine_result,
+        "review": to_json(finding.review),
         "reason": finding.reason,
         "source": finding.source,
         "legal_ground": finding.legal_ground,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -12,10 +11,10 @@ from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.foundation.queue import DRAW_PAGES, enqueue
 from hiring.intake import service as intake
-from hiring.qualification.judge import judge
+from hiring.qualification.cause import find_cause
+from hiring.qualification.inputs import Inputs, Stock, compute, inputs_now, inputs_of, load
 from hiring.qualification.models import Qualification
 from hiring.qualification.outcome import lacks_only_statements
-from hiring.qualification.report import write_qualification
 from hiring.reading import page_images
 from hiring.reading import service as reading
 from hiring.reading.facts import Facts, from_json
@@ -39,22 +38,24 @@ def latest_readings(session: Session, *, application_id: int) -> list[Read]:
 
 
 def qualify(session: Session, *, application_id: int) -> Qualification | None:
-    """Judge the application's latest facts by the edition its vacancy pins, and return the findings
-    in force.
+    """Judge the application's latest facts by the edition its vacancy pins, with everything that
+    people and answers changed, and return the findings in force.
 
-    A new row is written only where something differs from the row in force: the readings, the
+    A new row is written only where something differs from the row in force: the inputs, the
     edition, the date or the result.  None where there is no such application or nothing could be
     read yet.  The documents are qualified by it, and a received application moves on."""
     application = session.get(Application, application_id, with_for_update=True)
     if application is None:
         return None
-    read = latest_readings(session, application_id=application_id)
-    if not read:
+    inputs = inputs_now(session, application)
+    if not inputs.readings:
         return None
-    _ask_for_pictures(session, [one.document_id for one in read])
-    found = _judge(session, application, read)
+    _ask_for_pictures(session, application_id)
+    stock = load(session, [inputs])
+    found = _judge(session, application, inputs, stock)
     in_force = current(session, application_id)
     if in_force is None or not _same(in_force, found):
+        found.because, found.actor_id = find_cause(in_force, found, inputs, stock)
         session.add(found)
         session.flush()
         _record(session, application.vacancy_id, found)
@@ -63,37 +64,38 @@ def qualify(session: Session, *, application_id: int) -> Qualification | None:
     return in_force
 
 
-def _judge(session: Session, application: Application, read: Sequence[Read]) -> Qualification:
+def _judge(
+    session: Session, application: Application, inputs: Inputs, stock: Stock
+) -> Qualification:
     """The findings as a row that is not in the database yet."""
     vacancy = application.vacancy
-    judged = judge(
-        [one.facts for one in read],
-        vacancies.edition_of(session, vacancy),
-        vacancy.as_of,
-        special_requirements=vacancy.special_confirmed,
-    )
+    computed = compute(inputs, stock, vacancies.edition_of(session, vacancy), vacancy.as_of)
+    judged = computed.judged
     return Qualification(
         application_id=application.id,
         edition_id=vacancy.edition_id,
         edition_hash=vacancy.edition_hash,
         as_of=vacancy.as_of,
-        readings=[one.reading_id for one in read],
+        readings=list(inputs.readings),
+        inputs=inputs.to_json(),
         outcome=judged.outcome,
         next_step=judged.next_step,
         only_statements_open=lacks_only_statements(judged.findings),
-        result=write_qualification(judged),
+        result=computed.result,
         created_at=now(),
     )
 
 
 def _same(one: Qualification, other: Qualification) -> bool:
-    return all(
-        getattr(one, name) == getattr(other, name)
-        for name in ("readings", "edition_id", "edition_hash", "as_of", "result")
+    names = ("readings", "edition_id", "edition_hash", "as_of", "result")
+    return inputs_of(one) == inputs_of(other) and all(
+        getattr(one, name) == getattr(other, name) for name in names
     )
 
 
-def _ask_for_pictures(session: Session, document_ids: Sequence[int]) -> None:
+def _ask_for_pictures(session: Session, application_id: int) -> None:
+    rows = reading.latest_readings(session, application_id)
+    document_ids = [row.document_id for row in rows]
     drawn = page_images.pages_of(session, document_ids=document_ids)
     for document_id in document_ids:
         if document_id not in drawn:
@@ -106,9 +108,10 @@ def _record(session: Session, vacancy_id: int, found: Qualification) -> None:
         "application.qualified",
         subject="application",
         subject_id=found.application_id,
-        actor_id=None,
+        actor_id=found.actor_id,
         vacancy_id=vacancy_id,
         qualification_id=found.id,
+        because=found.because,
         outcome=found.outcome,
         next_step=found.next_step,
         edition_hash=found.edition_hash,

@@ -47,6 +47,7 @@ def test_qualify_records_the_act_without_personal_data(session: Session) -> None
     assert event.subject_id == application.id
     assert event.details == {
         "qualification_id": found.id,
+        "because": "reading",
         "outcome": "meets",
         "next_step": "panel",
         "edition_hash": found.edition_hash,

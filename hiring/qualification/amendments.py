@@ -1,0 +1,140 @@
+"""The verbs that change facts: correct, leave out, add, take back.  What the reader found stays
+beside every change, and the findings are computed again at once."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any, Literal
+
+from sqlalchemy.orm import Session
+
+from hiring.foundation import audit
+from hiring.foundation.clock import now
+from hiring.qualification.acts import judge_again, take_hold
+from hiring.qualification.amend import Act, Amended, Fact, FactRef, fact_at
+from hiring.qualification.fact_fields import (
+    NEW_POSITION,
+    AmendmentError,
+    Changes,
+    FactKind,
+    check_changes,
+    check_position,
+)
+from hiring.qualification.inputs import Inputs, amend_inputs, inputs_now, load
+from hiring.qualification.models import Amendment, Qualification
+from hiring.reading.facts import Position
+from hiring.vacancies.models import Application
+
+ADDED = "amendment:"
+
+
+def amend(
+    session: Session,
+    application: Application,
+    *,
+    seen: int | None,
+    act: Act,
+    kind: FactKind,
+    target: FactRef | None = None,
+    changes: Changes | None = None,
+    note: str = "",
+    source: Literal["recruiter", "candidate"] = "recruiter",
+    actor_id: int | None,
+    amends: int | None = None,
+) -> Qualification:
+    """Make one change to the candidate's facts, and return the findings then in force.
+
+    "correct" and "leave_out" need a `target`, "add" needs none, "withdraw" takes back the
+    amendment `amends`.  AmendmentError where the change can't be made, StaleError where other
+    findings than `seen` are in force; nothing is written then."""
+    take_hold(session, application, seen=seen)
+    inputs = inputs_now(session, application)
+    stock = load(session, [inputs])
+    row = Amendment(
+        application_id=application.id,
+        act=act,
+        kind=kind,
+        changes=check_changes(kind, changes or {}, as_of=application.vacancy.as_of),
+        note=note.strip(),
+        source=source,
+        actor_id=actor_id,
+        at=now(),
+    )
+    if act == "withdraw":
+        row.amends = _standing(stock.amendments.get(amends or 0), inputs, stock.amendments).id
+    else:
+        _aim(row, target, inputs, {stock.readings[id_].sha256: id_ for id_ in inputs.readings})
+        _check(row, target, amend_inputs(inputs, stock))
+    session.add(row)
+    session.flush()
+    audit.record(
+        session,
+        f"facts.{act}",
+        subject="application",
+        subject_id=application.id,
+        actor_id=actor_id,
+        vacancy_id=application.vacancy_id,
+        amendment=row.id,
+        kind=kind,
+        fields=sorted(row.changes),
+        source=source,
+    )
+    return judge_again(session, application)
+
+
+def _standing(row: Amendment | None, inputs: Inputs, known: Any) -> Amendment:
+    back = {known[id_].amends for id_ in inputs.amendments if known[id_].act == "withdraw"}
+    if row is None or row.act == "withdraw" or row.id in back:
+        raise AmendmentError("This change was taken back already, or is not one of this candidate.")
+    return row
+
+
+def _aim(
+    row: Amendment, target: FactRef | None, inputs: Inputs, reading_of: dict[str, int]
+) -> None:
+    """Say in the row which fact it is about."""
+    if row.act == "add":
+        return
+    if target is None or target.kind != row.kind:
+        raise AmendmentError("Say which fact is meant.")
+    if target.document.startswith(ADDED):
+        row.amends = int(target.document.removeprefix(ADDED))
+        if row.amends not in inputs.amendments:
+            raise AmendmentError("This fact is no longer there.")
+    elif target.document in reading_of:
+        row.reading_id, row.place = reading_of[target.document], target.index
+    else:
+        raise AmendmentError("This fact stands in no document of this candidate.")
+
+
+def _check(row: Amendment, target: FactRef | None, amended: Amended) -> None:
+    if row.act == "leave_out":
+        if not row.note:
+            raise AmendmentError("Say why this is left out.", "note")
+        if row.changes:
+            raise AmendmentError("What is left out can't be changed as well.")
+    elif not row.changes:
+        raise AmendmentError("Nothing was changed.")
+    fact = None if target is None else fact_at(amended, target)
+    if row.act == "add":
+        _check_added(row)
+    if row.kind == "position":
+        base = fact if isinstance(fact, Position) else NEW_POSITION
+        check_position(_with(base, row.changes))
+
+
+def _check_added(row: Amendment) -> None:
+    needed = {"licence": ("kind", "status"), "automobile": ("status",), "degree": ("level",)}
+    for name in needed.get(row.kind, ()):
+        if name not in row.changes:
+            raise AmendmentError("This is needed.", name)
+    if row.kind == "position" and not (row.changes.get("title") or row.changes.get("employer")):
+        raise AmendmentError("A position needs a title or an employer.", "title")
+    if row.source == "recruiter" and not row.note:
+        raise AmendmentError("Say where this is known from.", "note")
+
+
+def _with(position: Fact, changes: Changes) -> Position:
+    assert isinstance(position, Position)
+    names = {field.name for field in fields(position)} - {"signals", "evidence", "summary"}
+    return replace(position, **{name: value for name, value in changes.items() if name in names})
