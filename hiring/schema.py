@@ -12,6 +12,7 @@ from hiring.qualification import application_models
 from hiring.qualification import models as qualification
 from hiring.reading import models as reading
 from hiring.vacancies import models as vacancies
+from hiring.voluntary import models as voluntary
 
 ROOMS = (
     audit,
@@ -23,6 +24,7 @@ ROOMS = (
     qualification,
     application_models,
     correspondence,
+    voluntary,
     panel,
 )
 metadata = Base.metadata
