@@ -6,12 +6,13 @@ every amendment; the later of two amendments of one field counts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from classification.edition import Verdict
 from hiring.qualification.fact_fields import (
+    FIGURES,
     NEW_DEGREE,
     NEW_POSITION,
     VERDICT_FIELDS,
@@ -194,7 +195,8 @@ def _set(one: _Work, change: Change, name: str, value: Any) -> None:
         signals = tuple(_signal(change, item) for item in value)
         one.fields.append(AmendedField(change, name, None, [item["quote"] for item in value]))
         assert isinstance(one.fact, Position)
-        one.fact = replace(one.fact, signals=one.fact.signals + signals)
+        kept = _kept(one.fact.signals, {signal.kind for signal in signals})
+        one.fact = replace(one.fact, signals=(*kept, *signals))
         return  # each signal has its own evidence
     else:
         was = None if added else getattr(one.fact, name)
@@ -207,6 +209,16 @@ def _set(one: _Work, change: Change, name: str, value: Any) -> None:
 def _undated(fact: Fact, name: str) -> dict[str, Any]:
     """A degree of which a person says whether it is conferred is no longer judged by its date."""
     return {"year": None, "date": None} if isinstance(fact, Degree) and name == "conferred" else {}
+
+
+def _kept(signals: Iterable[Signal], told: Collection[str]) -> Iterable[Signal]:
+    """The signals of the documents that stand beside the figures that somebody told: a figure of
+    the same kind is replaced, and how many staff were led is no size of the staff any more."""
+    for signal in signals:
+        if "staff" in told and signal.kind == "manages_staff":
+            yield replace(signal, value=None)
+        elif signal.kind not in told or signal.kind not in FIGURES:
+            yield signal
 
 
 def _signal(change: Change, item: Mapping[str, Any]) -> Signal:

@@ -13,7 +13,7 @@ from hiring.reading.facts import Conferred, Degree, Level, Position, SignalKind
 FactKind = Literal["position", "degree", "licence", "automobile"]
 Changes = Mapping[str, Any]
 
-FIGURES = ("staff", "users", "sites", "devices", "budget")
+FIGURES = frozenset({"staff", "users", "sites", "devices", "budget"})
 LONGEST_TEXT = 300
 EARLIEST_YEAR = 1940
 

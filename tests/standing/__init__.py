@@ -1,0 +1,1 @@
+"""What people and answers change in a candidate's standing."""
