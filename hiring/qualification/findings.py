@@ -11,6 +11,7 @@ from typing import Literal
 
 from classification.edition import FieldMatch, Group, Verdict
 from hiring.qualification.months import Bounds
+from hiring.qualification.question import Question
 from hiring.reading.facts import Degree, Evidence, Position
 
 Result = Literal["met", "not_met", "unclear"]
@@ -148,11 +149,16 @@ class Qualification:
     outcome: Outcome
     next_step: NextStep
     findings: tuple[Finding, ...]
-    questions: tuple[str, ...]
+    asks: tuple[Question, ...]
     positions: tuple[JudgedPosition, ...]
     education: tuple[JudgedDegree, ...]
     machine_outcome: Outcome
     machine_next_step: NextStep
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The words of the questions."""
+        return tuple(question.text for question in self.asks)
 
     def finding(self, requirement: str) -> Finding:
         """The finding on this requirement; KeyError where it was not judged."""

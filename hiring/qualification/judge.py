@@ -72,7 +72,7 @@ def judge_amended(
         outcome=find_outcome(findings),
         next_step=find_next_step(findings),
         findings=findings,
-        questions=list_questions(edition, findings, positions, degrees, as_of),
+        asks=list_questions(edition, findings, positions, degrees, as_of),
         positions=positions,
         education=degrees,
         machine_outcome=find_outcome(found),

@@ -13,6 +13,7 @@ from hiring.qualification.findings import (
     Qualification,
     SubstitutionFinding,
 )
+from hiring.qualification.question import Question
 from hiring.reading.facts import to_json
 
 Json = dict[str, Any]
@@ -37,6 +38,20 @@ def write_findings(judged: Qualification) -> Json:
         "machine": {"outcome": judged.machine_outcome, "next_step": judged.machine_next_step},
         "findings": [_write_finding(finding) for finding in judged.findings],
         "questions": list(judged.questions),
+        "asks": [write_question(question) for question in judged.asks],
+    }
+
+
+def write_question(question: Question) -> Json:
+    """A question with the kind of answer that settles it, and the facts the answer is about."""
+    targets = [to_json(ref) for ref in question.targets]
+    return {
+        "key": question.key,
+        "text": question.text,
+        "kind": question.kind,
+        "requirement": question.requirement,
+        "target": targets[0] if targets else None,
+        "targets": targets,
     }
 
 
