@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from hiring.panel.scrub import scrub_schooling, scrub_years
+from hiring.redaction.scrub import scrub_schooling, scrub_years
 
 # Findings that speak of degrees, where every year is a year of schooling.
 OF_SCHOOLING = ("education", "preferred")

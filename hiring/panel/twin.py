@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from hiring.panel.scrub import scrub, scrub_years
+from hiring.redaction.scrub import scrub, scrub_years
 from hiring.reading.facts import Degree, Facts, Position
 
 Clean = Callable[[str], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hiring.panel.scrub import scrub, scrub_names, scrub_years
+from hiring.redaction.scrub import scrub, scrub_names, scrub_years
 
 NAMES = ("Ana María Kovač",)
 
