@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hiring.correspondence import models as correspondence
+from hiring.equivalency import models as equivalency
 from hiring.foundation import audit, pulse
 from hiring.foundation.database import Base
 from hiring.intake import models as intake
@@ -25,6 +26,7 @@ ROOMS = (
     application_models,
     correspondence,
     voluntary,
+    equivalency,
     panel,
 )
 metadata = Base.metadata

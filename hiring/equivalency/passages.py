@@ -1,0 +1,121 @@
+"""What a reviewer can cite: the candidate's own words, bullet by bullet, under the job or the
+document they stand in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from hiring.equivalency.citations import Citation
+
+Json = Mapping[str, Any]
+
+FEWEST_WORDS: Final = 2
+_BULLET = re.compile(r"^\s*[•●▪◦‣∙·*–-]\s+")
+# Lines that say who or where, not what: an address, a telephone number, a link.
+_CONTACT = re.compile(r"@|https?://|www\.|\(?\d{3}\)?[ .–-]\d{3}[ .–-]\d{4}")
+
+
+@dataclass(frozen=True, slots=True)
+class PassageGroup:
+    """Passages under one heading, each ready to be cited."""
+
+    heading: str
+    passages: tuple[Citation, ...]
+
+
+def gather_passages(
+    readings: Sequence[Json], answers: Iterable[tuple[str, str]]
+) -> tuple[PassageGroup, ...]:
+    """The passages of the documents (facts in the shape of the contract), position by position,
+    then education, then what else each document says; last, the words that `answers` added, as
+    (document, words).  Nothing is listed twice."""
+    seen: set[str] = set()
+    groups = [
+        PassageGroup(heading, tuple(_fresh(passages, seen)))
+        for heading, passages in _all_groups(readings, answers)
+    ]
+    return tuple(group for group in groups if group.passages)
+
+
+def split_passages(text: str) -> list[str]:
+    """The text as passages: a bullet with the lines that go on from it, or a line of its own; a
+    line that begins in a small letter goes on from the one before."""
+    passages: list[str] = []
+    in_bullet = False
+    for line in text.splitlines():
+        words = _BULLET.sub("", line).strip()
+        if not words:
+            continue
+        begins = bool(_BULLET.match(line))
+        goes_on = not begins and bool(passages) and (in_bullet or words[:1].islower())
+        if goes_on and not (in_bullet and _ends(passages[-1]) and not words[:1].islower()):
+            passages[-1] = f"{passages[-1]} {words}"
+            continue
+        in_bullet = begins
+        passages.append(words)
+    return passages
+
+
+def _ends(passage: str) -> bool:
+    return passage.endswith((".", "!", "?"))
+
+
+def _all_groups(
+    readings: Sequence[Json], answers: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, list[Citation]]]:
+    for facts in readings:
+        digest = facts["sha256"]
+        for position in facts["positions"]:
+            words = split_passages(position["summary"])
+            yield _name(position), [_cite(digest, one) for one in words if _tells(one, position)]
+    for facts in readings:
+        studies = (_study(degree) for degree in facts["education"])
+        yield "Education", [_cite(facts["sha256"], one) for one in studies if one]
+    for number, facts in enumerate(readings, 1):
+        rest = split_passages(facts.get("text", ""))
+        which = f"document {number}" if len(readings) > 1 else "the document"
+        yield f"Elsewhere in {which}", [_cite(facts["sha256"], one) for one in rest if _says(one)]
+    yield "Answers and corrections", [_cite(document, words) for document, words in answers]
+
+
+def _cite(document: str, words: str) -> Citation:
+    return Citation("quote", document, words)
+
+
+def _fresh(passages: Iterable[Citation], seen: set[str]) -> Iterator[Citation]:
+    """The passages whose words stand in none before, in order."""
+    for passage in passages:
+        words = " ".join(passage.text.lower().split())
+        if not any(words in other for other in seen):
+            seen.add(words)
+            yield passage
+
+
+def _name(position: Json) -> str:
+    named = [position["title"] or "Position without a title", position["employer"]]
+    years = [str(part)[:4] if part != "present" else part for part in _period(position) if part]
+    return ", ".join(part for part in named if part) + (f" ({' – '.join(years)})" if years else "")
+
+
+def _period(position: Json) -> tuple[str | None, str | None]:
+    return position["start"], position["end"]
+
+
+def _tells(words: str, position: Json) -> bool:
+    """Whether the line says more than the head of the entry does."""
+    head = [position["title"], position["employer"]]
+    in_head = any(part and part.lower() in words.lower() and len(words) < 90 for part in head)
+    return _says(words) and not in_head
+
+
+def _says(words: str) -> bool:
+    letters = [word for word in words.split() if sum(char.isalpha() for char in word) > 1]
+    return len(letters) >= FEWEST_WORDS and not _CONTACT.search(words)
+
+
+def _study(degree: Json) -> str:
+    quotes = [item["quote"].strip(" ,;|:") for item in degree["evidence"]]
+    return ", ".join(dict.fromkeys(quote for quote in quotes if quote))
