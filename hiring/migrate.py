@@ -20,10 +20,10 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def upgrade(engine: Engine) -> None:
-    """Run every step that the database hasn't seen."""
+def upgrade(engine: Engine, *, to: str = "head") -> None:
+    """Run every step that the database hasn't seen, or those up to one of them."""
     with engine.begin() as connection:
-        command.upgrade(_config(connection), "head")
+        command.upgrade(_config(connection), to)
 
 
 def drift(engine: Engine) -> str | None:
