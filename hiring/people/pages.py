@@ -82,4 +82,4 @@ def change_password() -> str | Response | tuple[str, int]:
     return render_template("people/password.html", form=form), 422
 
 
-bp.record(throttle.apply)
+bp.record(throttle.limit_views(throttle.LIMITS))

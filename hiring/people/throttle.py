@@ -4,7 +4,7 @@ address of the caller and by the account that was tried; nothing is ever locked 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ class Limit:
     amount: str
     key: Callable[[], str]
     counts: Callable[[Response], bool]
+    methods: tuple[str, ...] = ("POST",)
 
 
 def _refused(response: Response) -> bool:
@@ -48,12 +49,15 @@ def _own_account() -> str:
     return f"own:{current_user.get_id()}"
 
 
+# For the page behind a private link: whoever tries addresses has to wait, whoever uses a link of
+# their own never does.
+GUESSES = Limit("30 per 15 minutes", _address, _refused, ("GET", "POST"))
 LIMITS = {
     "people.sign_in": (
         Limit("30 per 15 minutes", _address, _refused),
         Limit("10 per 15 minutes", _account_tried, _refused),
     ),
-    "people.follow_link": (Limit("30 per 15 minutes", _address, _refused),),
+    "people.follow_link": (GUESSES,),
     "people.change_password": (Limit("10 per 15 minutes", _own_account, _refused),),
     # Every request counts: each one may send a mail.
     "people.forgot_password": (
@@ -61,24 +65,28 @@ LIMITS = {
         Limit("3 per 15 minutes", _account_tried, _always),
     ),
 }
-METHODS = {"people.follow_link": ["GET", "POST"]}
 
 
-def apply(state: BlueprintSetupState) -> None:
-    """Put the limits on the views of an application whose blueprint is being registered."""
-    app = state.app
-    throttle: Limiter = app.extensions["throttle"]
-    for endpoint, limits in LIMITS.items():
-        view: Callable[..., Any] = app.view_functions[endpoint]
-        for limit in limits:
-            view = throttle.limit(
-                limit.amount,
-                key_func=limit.key,
-                methods=METHODS.get(endpoint, ["POST"]),
-                deduct_when=limit.counts,
-            )(view)
-        app.view_functions[endpoint] = view
-    app.register_error_handler(RateLimitExceeded, _ask_to_wait)
+def limit_views(
+    limits: Mapping[str, Sequence[Limit]],
+) -> Callable[[BlueprintSetupState], None]:
+    """What a blueprint records last, so that its views (by endpoint) have these limits."""
+
+    def apply(state: BlueprintSetupState) -> None:
+        throttle: Limiter = state.app.extensions["throttle"]
+        for endpoint, chosen in limits.items():
+            view: Callable[..., Any] = state.app.view_functions[endpoint]
+            for limit in chosen:
+                view = throttle.limit(
+                    limit.amount,
+                    key_func=limit.key,
+                    methods=list(limit.methods),
+                    deduct_when=limit.counts,
+                )(view)
+            state.app.view_functions[endpoint] = view
+        state.app.register_error_handler(RateLimitExceeded, _ask_to_wait)
+
+    return apply
 
 
 def _ask_to_wait(_error: Exception) -> Response:
