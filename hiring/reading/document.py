@@ -14,7 +14,7 @@ from hiring.reading.recognition import see
 from hiring.reading.sniff import sniff
 from hiring.reading.stand_ins import refuse_stand_in
 from hiring.reading.tables import find_tables
-from hiring.reading.words import Line
+from hiring.reading.words import Line, Page
 
 _PICTURES_ALONE = (
     "If its words are in pictures, save it as PDF and upload that: "
@@ -32,6 +32,7 @@ class Document:
     ocr: bool
     warnings: tuple[str, ...]
     margins: tuple[Line, ...] = ()  # page numbers, and addresses above and below the text
+    sheets: tuple[Page, ...] = ()  # the pages of a PDF as they were seen
 
 
 def load(data: bytes, limits: Limits, deadline: Deadline) -> Document:
@@ -57,6 +58,7 @@ def _load_docx(data: bytes, limits: Limits, deadline: Deadline) -> Document:
 def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
     opened = open_pdf(data, limits)
     laid_out: list[PageLines] = []
+    sheets: list[Page] = []
     columns: set[float] = set()
     warnings: list[str] = []
     ocr = False
@@ -68,10 +70,11 @@ def _load_pdf(data: bytes, limits: Limits, deadline: Deadline) -> Document:
                 warnings.append(f"hidden text ignored on page {page.number}")
             if seen.warning:
                 warnings.append(seen.warning)
+            sheets.append(seen.page)
             lines = order_lines(seen.page, find_tables(seen.page), columns)
             laid_out.append(PageLines(tuple(lines), page.height))
         pages = len(opened)
     finally:
         opened.close()
     text, margins = part_furniture(laid_out)
-    return Document(tuple(text), pages, ocr, tuple(warnings), tuple(margins))
+    return Document(tuple(text), pages, ocr, tuple(warnings), tuple(margins), tuple(sheets))

@@ -64,7 +64,7 @@ def _shape(item: Any, kind: int, matrix: Matrix, view: View) -> Shape | None:
     b = apply_matrix(matrix, right.value, top.value)
     box = view.box(*a, *b)
     if kind != raw.FPDF_PAGEOBJ_PATH:
-        return Shape(*box, None)
+        return Shape(*box, None, picture=kind == raw.FPDF_PAGEOBJ_IMAGE)
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(item, fill, stroke)
     if not fill.value and not stroke.value:

@@ -48,6 +48,7 @@ class Shape:
     color: int | None
     filled: bool = True
     edges: tuple[Box, ...] = ()  # its straight sides that run level or upright
+    picture: bool = False  # an image, and no gradient
 
 
 @dataclass(frozen=True, slots=True)

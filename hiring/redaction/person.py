@@ -1,0 +1,105 @@
+"""The names a candidate goes by, taken apart: which parts tell who it is, and how surely."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from hiring.redaction.stream import fold
+
+_PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+# What stands beside a name without being one, and the two-letter words of every text.
+_NO_NAMES = frozenset(
+    "dr mr mrs ms mx prof jr sr ii iii iv mba mpa mpp med edd phd jd md cpa pmp cissp cism cgcio"
+    " ceto cetl itil esq the van von de der den del della da di du la le el al bin ibn y e"
+    " an as at be by do go he hi if in is it me my no of ok on or so to up us we".split()
+)
+# Mailboxes that name no one.
+_NO_MAILBOX = frozenset(
+    "info mail email contact resume jobs job career careers hello me office admin work home the cto"
+    " cio tech director".split()
+)
+LONG = 5  # letters from which a part is known inside another word
+_SHORT_MAIL = 4  # letters below which a part of an e-mail address is no name
+_NICKNAME = re.compile(r"[(\"“'‘]([^\W\d_]{2,})[)\"”'’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What a candidate's names are made of, all in small letters without accents.
+
+    `sure` are the parts that are names wherever they stand; `doubtful` those that are words or very
+    short, too; `runs` are names run together ("anakovac"); `initials` as on a monogram."""
+
+    sure: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    runs: frozenset[str] = frozenset()
+    initials: frozenset[str] = frozenset()
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """All parts."""
+        return self.sure | self.doubtful
+
+
+@cache
+def name_words() -> frozenset[str]:
+    """English words that are also names."""
+    text = files("hiring.redaction").joinpath("data", "name_words.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(word for line in lines for word in line.split())
+
+
+def take_apart(names: Iterable[str], emails: Iterable[str] = ()) -> Person:
+    """The parts of all the names, and of the mailboxes that hold a name."""
+    sure: set[str] = set()
+    doubtful: set[str] = set()
+    runs: set[str] = set()
+    initials: set[str] = set()
+    for name in names:
+        parts = _parts(name)
+        for part in parts:
+            whole = part.replace("'", "")
+            _sort(whole, sure, doubtful)
+            if "'" in part and len(part.split("'")[-1]) > 2:
+                _sort(part.split("'")[-1], sure, doubtful)
+        runs |= _runs([part.replace("'", "") for part in parts])
+        initials |= _initials(name)
+    for email in emails:
+        for part in _mailbox(email):
+            if part not in name_words():
+                sure.add(part)
+    return Person(frozenset(sure), frozenset(doubtful), frozenset(runs), frozenset(initials))
+
+
+def _parts(name: str) -> list[str]:
+    found = _PARTS.findall(fold(name).lower())
+    return [part for part in found if len(part) > 1 and part not in _NO_NAMES]
+
+
+def _sort(part: str, sure: set[str], doubtful: set[str]) -> None:
+    (doubtful if len(part) < 3 or part in name_words() else sure).add(part)
+
+
+def _runs(parts: list[str]) -> set[str]:
+    if len(parts) < 2:
+        return set()
+    first, last = parts[0], parts[-1]
+    whole = "".join(parts)
+    return {whole, first + last, last + first, first[0] + last, last + first[0], first + last[0]}
+
+
+def _initials(name: str) -> set[str]:
+    letters = [part[0] for part in re.findall(r"[^\W\d_]+", fold(name).lower())]
+    if not 2 <= len(letters) <= 4:
+        return set()
+    return {"".join(letters), letters[0] + letters[-1]}
+
+
+def _mailbox(email: str) -> list[str]:
+    local = fold(email).lower().split("@")[0]
+    parts = re.findall(r"[a-z]+", local)
+    return [part for part in parts if len(part) >= _SHORT_MAIL and part not in _NO_MAILBOX]
