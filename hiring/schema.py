@@ -12,6 +12,7 @@ from hiring.people import models as people
 from hiring.qualification import application_models
 from hiring.qualification import models as qualification
 from hiring.reading import models as reading
+from hiring.redaction import models as redaction
 from hiring.vacancies import models as vacancies
 from hiring.voluntary import models as voluntary
 
@@ -27,6 +28,7 @@ ROOMS = (
     correspondence,
     voluntary,
     equivalency,
+    redaction,
     panel,
 )
 metadata = Base.metadata

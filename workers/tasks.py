@@ -13,6 +13,7 @@ from hiring.foundation.database import transaction
 from hiring.foundation.queue import (
     DRAW_PAGES,
     GIVE_UP_READING,
+    MAKE_TWINS,
     QUALIFY_APPLICATION,
     READ_DOCUMENT,
     SEND_LETTER,
@@ -23,11 +24,13 @@ from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
+from hiring.redaction import service as redaction
 from workers.celery_app import app
 from workers.readings import read_facts
 from workers.requests import ReadingTask
 from workers.runtime import runtime
 from workers.schedule import SWEEP
+from workers.twins import make_twins as make_all_twins
 
 
 @app.task(name=READ_DOCUMENT, bind=True, base=ReadingTask)  # type: ignore[untyped-decorator]
@@ -64,6 +67,12 @@ def draw_pages(task: Task[Any, Any], *, document_id: int) -> None:
             page_images.keep_pages(session, runtime().storage, document_id=document_id, pages=pages)
 
 
+@app.task(name=MAKE_TWINS)  # type: ignore[untyped-decorator]
+def make_twins(*, application_id: int) -> None:
+    """Make the twins of one application's documents, for the panel."""
+    make_all_twins(runtime(), application_id)
+
+
 @app.task(name=QUALIFY_APPLICATION)  # type: ignore[untyped-decorator]
 def qualify_application(*, application_id: int) -> None:
     """Judge one application from all that was read of it."""
@@ -92,6 +101,7 @@ def sweep() -> None:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
         mail.sweep(session, at=now())
         letters.sweep(session, at=now())
+        redaction.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
 
 

@@ -6,10 +6,11 @@ import io
 import zipfile
 
 from docx import Document
-from docx.shared import Pt
+from docx.shared import Inches, Pt
 
 from hiring.demo.docx_writers import WRITERS
 from hiring.demo.layout import Layout, Look
+from hiring.demo.portrait import portrait
 from hiring.demo.view import View
 
 STAMP = (2026, 11, 1, 9, 0, 0)
@@ -20,6 +21,8 @@ def docx(shown: View, layout: Layout, look: Look) -> bytes:
     document = Document()
     document.styles["Normal"].font.name = look.font
     document.styles["Normal"].font.size = Pt(look.size)
+    if shown.person.photo:
+        document.add_picture(io.BytesIO(portrait(shown.person.key)), Inches(1.1))
     WRITERS[layout.source](document, shown)
     out = io.BytesIO()
     document.save(out)

@@ -6,7 +6,7 @@ from random import Random
 
 from hiring.demo import months
 from hiring.demo.people import Extra
-from hiring.demo.pools import Split, fill, load, share
+from hiring.demo.pools import Split, dice, fill, load, share
 
 CHANCES = {
     "certifications": 0.5,
@@ -32,6 +32,25 @@ def extras(roll: Random, split: Split, author: str, began: int) -> tuple[Extra, 
                 Extra(kind, tuple(_line(roll, split, line, author, began) for line in lines))
             )
     return tuple(found)
+
+
+def private(key: str, split: Split) -> Extra:
+    """What some people tell of themselves although nobody may ask: birth, age, family and pay, each
+    in words that stand nowhere else in the résumé."""
+    roll = dice("private", key)
+    born = roll.randint(1951, 1969)
+    town = roll.choice(share(load("places")["towns"], split)).split(",")[0]
+    return Extra(
+        "private",
+        (
+            f"Date of birth: {roll.randint(10, 28)} {roll.choice(months.NAMES)} {born}",
+            f"Place of birth: East {town}",
+            f"Age: {2026 - born}",
+            f"Marital status: {roll.choice(('married', 'divorced', 'widowed'))}, "
+            f"{roll.choice(('two daughters', 'three sons', 'four grandchildren'))}",
+            f"Current salary: ${roll.randint(91, 189)},{roll.randint(100, 999)} per year",
+        ),
+    )
 
 
 def _line(roll: Random, split: Split, template: str, author: str, began: int) -> str:

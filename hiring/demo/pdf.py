@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader
 from weasyprint.text.fonts import FontConfiguration
 
 from hiring.demo.layout import Layout, Look
+from hiring.demo.portrait import portrait_address
 from hiring.demo.quirks import QUIRKS, Quirk
 from hiring.demo.view import Section, View
 
@@ -28,7 +29,12 @@ def pdf(shown: View, layout: Layout, look: Look, quirk: Quirk = "none") -> bytes
     html = (
         _templates(quirk)
         .get_template(f"{layout.source}.html")
-        .render(view=shown, look=look, columns=_columns(shown, layout))
+        .render(
+            view=shown,
+            look=look,
+            columns=_columns(shown, layout),
+            portrait=portrait_address(shown.person.key) if shown.person.photo else None,
+        )
     )
     document = weasyprint.HTML(string=html).write_pdf(
         font_config=_fonts(), pdf_identifier=shown.person.key.encode(), uncompressed_pdf=False

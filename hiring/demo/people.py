@@ -118,6 +118,7 @@ class Person:
     extras: tuple[Extra, ...] = ()
     unfinished: tuple[str, ...] = ()
     licence: Licence | None = None
+    photo: bool = False
 
     @property
     def markers(self) -> tuple[str, str, str]:

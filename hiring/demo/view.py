@@ -25,6 +25,8 @@ SECTIONS = (
     "additional",
     "references",
 )
+# What some people tell of themselves although nobody may ask: headed by a draw of its own.
+PRIVATE = "private"
 BULLETS = ("•", "•", "•", "–", "▪", "‣", "○", "➢", "*", "-", "✓", "■", "·")
 
 
@@ -97,7 +99,7 @@ class View:
 
     def rest(self, *kinds: str) -> tuple[Section, ...]:
         """The sections of all other kinds, in the usual order."""
-        return self.pick(*(kind for kind in SECTIONS if kind not in kinds))
+        return self.pick(*(kind for kind in (*SECTIONS, PRIVATE) if kind not in kinds))
 
 
 def view(person: Person, date_style: str, seed: int) -> View:
@@ -105,6 +107,7 @@ def view(person: Person, date_style: str, seed: int) -> View:
     roll = dice("view", person.key, seed)
     roles = tuple(Role(job, spell(job.start, job.end, date_style)) for job in person.jobs)
     headings = {kind: heading(roll, person.split, kind) for kind in (*SECTIONS, "contact")}
+    headings[PRIVATE] = heading(dice(PRIVATE, person.key, seed), person.split, PRIVATE)
     lines = {"summary": (person.summary,), "skills": person.skills}
     lines |= {extra.kind: extra.lines for extra in person.extras}
     if person.licence:

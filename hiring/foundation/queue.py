@@ -22,6 +22,7 @@ log = structlog.get_logger()
 READ_DOCUMENT = "reading.read_document"
 GIVE_UP_READING = "reading.give_up_reading"
 DRAW_PAGES = "reading.draw_pages"
+MAKE_TWINS = "redaction.make_twins"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"
 SEND_LETTER = "correspondence.send_letter"
@@ -30,7 +31,11 @@ SEND_LETTER = "correspondence.send_letter"
 # behind two hundred files.  A worker looks into the queues in this order.
 SHORT_QUEUE = "short"
 READING_QUEUE = "reading"
-ROUTES = {READ_DOCUMENT: {"queue": READING_QUEUE}, DRAW_PAGES: {"queue": READING_QUEUE}}
+ROUTES = {
+    READ_DOCUMENT: {"queue": READING_QUEUE},
+    DRAW_PAGES: {"queue": READING_QUEUE},
+    MAKE_TWINS: {"queue": READING_QUEUE},
+}
 
 
 class Queue:

@@ -54,13 +54,14 @@ def _draw(page: pdfium.PdfPage, number: int) -> DrawnPage:
     scale = min(DOTS_PER_POINT, LONGEST_SIDE / longest)
     bitmap = page.render(scale=scale)
     try:
-        return DrawnPage(number, view.width, view.height, _encode(bitmap.to_pil()))
+        return DrawnPage(number, view.width, view.height, encode(bitmap.to_pil()))
     finally:
         bitmap.close()
 
 
-def _encode(picture: Image.Image) -> bytes:
-    """WebP without loss: letters stay sharp, and it is smaller and quicker to make than PNG."""
+def encode(picture: Image.Image) -> bytes:
+    """The picture as WebP without loss: letters stay sharp, and it is smaller and quicker to make
+    than PNG."""
     buffer = io.BytesIO()
     picture.convert("RGB").save(buffer, "WEBP", lossless=True, method=1, quality=20)
     return buffer.getvalue()

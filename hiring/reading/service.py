@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
 from hiring.foundation.clock import now
-from hiring.foundation.queue import QUALIFY_APPLICATION, enqueue
+from hiring.foundation.queue import MAKE_TWINS, QUALIFY_APPLICATION, enqueue
 from hiring.intake import service as intake
 from hiring.intake.models import Document, DocumentState
 from hiring.reading.facts import ErrorCode, Facts, Reader, ReadError, from_json, to_json
@@ -95,6 +95,7 @@ def finish_reading(session: Session, *, job: ReadingJob, facts: Facts) -> Readin
         reader=facts.reader.version,
     )
     enqueue(session, QUALIFY_APPLICATION, application_id=document.application_id)
+    enqueue(session, MAKE_TWINS, application_id=document.application_id)
     return reading
 
 

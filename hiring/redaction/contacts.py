@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from hiring.reading.placed import PlacedLine, PlacedText
 from hiring.redaction import patterns
@@ -83,10 +84,16 @@ def _homes(text: PlacedText, reached: frozenset[int] | None) -> Iterator[Found]:
         if near or coded:
             for first, stop in _parts(line):
                 part = " ".join(word.text for word in line.words[first:stop])
-                if patterns.ZIP.search(fold(part)) or patterns.PLACE.match(fold(part)):
+                if _is_place(fold(part)):
                     yield "address", frozenset(range(start + first, start + stop))
-                elif patterns.HOME_STREET.search(fold(part)) or patterns.FLAT.match(part):
-                    yield "address", frozenset(range(start + first, start + stop))
+
+
+def _is_place(part: str) -> bool:
+    """Whether a part of a line beside a way to reach the person is a part of their address."""
+    searched = (patterns.ZIP, patterns.HOME_STREET)
+    return any(pattern.search(part) for pattern in searched) or any(
+        pattern.match(part) for pattern in (patterns.PLACE, patterns.FLAT)
+    )
 
 
 def _span(text: PlacedText, line: int) -> range:
@@ -100,4 +107,4 @@ def _parts(line: PlacedLine) -> Iterator[tuple[int, int]]:
         if _PARTS.fullmatch(f" {word.text} "):
             cuts |= {n, n + 1}
     edges = sorted({0, *cuts, len(line.words)})
-    yield from zip(edges, edges[1:], strict=False)
+    yield from pairwise(edges)

@@ -4,10 +4,10 @@ inside other words, or misread by one letter."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 
-from hiring.reading.placed import PlacedText
+from hiring.reading.placed import PlacedText, PlacedWord
 from hiring.redaction.person import LONG, Person
 from hiring.redaction.stream import Stream, flow, flow_joined, fold, squeeze
 
@@ -141,17 +141,17 @@ def _belonging(text: PlacedText, found: Iterable[int]) -> Iterator[int]:
         for n in inside:
             for beside in _beside(line.words, n, inside):
                 yield start + beside
-        for a, b in zip(inside, inside[1:], strict=False):
+        for a, b in pairwise(inside):
             between = line.words[a + 1 : b]
             if 0 < len(between) <= 2 and all(_BETWEEN.match(word.text) for word in between):
                 yield from range(start + a + 1, start + b)
 
 
-def _beside(words: tuple[object, ...], n: int, inside: list[int]) -> Iterator[int]:
+def _beside(words: Sequence[PlacedWord], n: int, inside: list[int]) -> Iterator[int]:
     for step in (-1, 1):
         at = n + step
         while 0 <= at < len(words) and at not in inside:
-            if not _INITIAL.match(words[at].text):  # type: ignore[attr-defined]
+            if not _INITIAL.match(words[at].text):
                 break
             yield at
             at += step

@@ -53,7 +53,10 @@ LABELLED_PHONE = re.compile(
 # Seven digits with a hyphen; "150-2000 users" is a range.
 LOCAL_PHONE = re.compile(r"(?<![\w$.,/-])[2-9]\d{2}[-.]\d{4}(?![\w-])(?!\s+[a-z])")
 
-_UNIT = r"(?:,?[ ](?:[NSEW]|NE|NW|SE|SW)\b)?(?:[, ]+(?:(?:apt|apartment|unit|suite|ste|no)\.?[ ]#?|#)[ ]?[\w-]+)?"
+_UNIT = (
+    r"(?:,?[ ](?:[NSEW]|NE|NW|SE|SW)\b)?"
+    r"(?:[, ]+(?:(?:apt|apartment|unit|suite|ste|no)\.?[ ]#?|#)[ ]?[\w-]+)?"
+)
 STREET = re.compile(
     r"(?<![\w$.,])(?!(?:19|20)\d{2}[ ])\d{1,6}[A-Za-z]?[ ](?:(?:[NSEW]|NE|NW|SE|SW)\.?[ ])?"
     rf"(?:[A-Z0-9][\w'.-]*[ ]){{1,4}}?(?:{_STREETS.title()}|{_STREETS.upper()})\b\.?(?i:{_UNIT})"
@@ -94,7 +97,7 @@ FAMILY = re.compile(
     r"|\b(?:proud |devoted |single )?(?:father|mother|dad|mom|grand(?:father|mother|parent)|husband"
     r"|wife|parent|stepfather|stepmother)\s+(?:of|to)\b[^\n.;|•]*"
     r"|\bmy (?:husband|wife|spouse|partner|children|kids|sons?|daughters?|grand\w+)\b[^\n.;|•]*"
-    r"|\b(?:one|two|three|four|five|six|[1-9]) (?:grown |adult |young |small |teenage |school-age )?"
+    r"|\b(?:one|two|three|four|five|six|[1-9]) (?:grown |adult |young |small |teenage )?"
     r"(?:children|kids|sons|daughters|grandchildren)\b[^\n.;|•]*",
     re.I | re.M,
 )
@@ -139,11 +142,12 @@ SCHOOLING = re.compile(
     r"\bgraduat(?:ed|ion|ing|e of|e certificate)|\bclass of\b|\balumn|\balma mater|\bdiploma\b"
     r"|\bG\.?E\.?D\b|\bvaledictorian|\bsalutatorian|\bdean['’]?s list|\bcum laude|\bphi beta kappa"
     r"|\bbachelor['’]?s?\b|\bmaster (?:of|degree)|\bmaster['’]s\b|\bdoctora(?:l|te)\b|\bPh\.?\s?D\b"
-    r"|\bEd\.?\s?D\b|\bM\.?B\.?A\b|\b[BM]\.\s?(?:S|A|Sc|Ed|Eng)\b|\b(?:BSc|MSc|BEng|MEng)\b|\bB[AS]\b"
-    r"|\bassociate(?:['’]s)? (?:of|degree|in)|\b(?:earned|completed|received|hold) (?:a|an|my|his|her) "
-    r"degree|\bdegree (?:in|from|conferred|awarded)|\bhigh school (?:graduate|diploma)"
-    r"|\b(?:my|his|her|doctoral|master['’]s) (?:thesis|dissertation)\b|\bundergraduate (?:degree|study"
-    r"|studies)|\bstudied at\b|\battended\b",
+    r"|\bEd\.?\s?D\b|\bM\.?B\.?A\b|\b[BM]\.\s?(?:S|A|Sc|Ed|Eng)\b"
+    r"|\b(?:BSc|MSc|BEng|MEng|BA|BS)\b"
+    r"|\bassociate(?:['’]s)? (?:of|degree|in)|\b(?:earned|completed|received) (?:a|my) degree"
+    r"|\bdegree (?:in|from|conferred|awarded)|\bhigh school (?:graduate|diploma)"
+    r"|\b(?:my|his|her|doctoral|master['’]s) (?:thesis|dissertation)\b"
+    r"|\bundergraduate (?:degree|study|studies)|\bstudied at\b|\battended\b",
     re.I,
 )
 CLAUSE = re.compile(r"(?:[^.;\n•|]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")

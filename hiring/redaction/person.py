@@ -12,16 +12,18 @@ from hiring.redaction.stream import fold
 
 _PARTS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 # What stands beside a name without being one, and the two-letter words of every text.
-_NO_NAMES = frozenset(
+_NO_NAME_WORDS = (
     "dr mr mrs ms mx prof jr sr ii iii iv mba mpa mpp med edd phd jd md cpa pmp cissp cism cgcio"
     " ceto cetl itil esq the van von de der den del della da di du la le el al bin ibn y e"
-    " an as at be by do go he hi if in is it me my no of ok on or so to up us we".split()
+    " an as at be by do go he hi if in is it me my no of ok on or so to up us we"
 )
+_NO_NAMES = frozenset(_NO_NAME_WORDS.split())
 # Mailboxes that name no one.
-_NO_MAILBOX = frozenset(
+_NO_MAILBOX_WORDS = (
     "info mail email contact resume jobs job career careers hello me office admin work home the cto"
-    " cio tech director".split()
+    " cio tech director"
 )
+_NO_MAILBOX = frozenset(_NO_MAILBOX_WORDS.split())
 LONG = 5  # letters from which a part is known inside another word
 _SHORT_MAIL = 4  # letters below which a part of an e-mail address is no name
 _NICKNAME = re.compile(r"[(\"“'‘]([^\W\d_]{2,})[)\"”'’]")

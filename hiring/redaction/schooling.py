@@ -67,9 +67,7 @@ def _beside(text: PlacedText, degrees: Iterable[int]) -> set[int]:
     }
 
 
-def _lines_of(
-    text: PlacedText, evidence: Iterable[Evidence], kinds: frozenset[str]
-) -> set[int]:
+def _lines_of(text: PlacedText, evidence: Iterable[Evidence], kinds: frozenset[str]) -> set[int]:
     """The lines that the evidence of these kinds stands on."""
     return {
         n
