@@ -22,11 +22,13 @@ from hiring.vacancies import tasks as vacancies
 from hiring.vacancies.journey import Step, StepSource, steps_for
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service import vacancies_for
+from hiring.voluntary import tasks as voluntary
 
 TASK_SOURCES: tuple[TaskSource, ...] = (
     vacancies.tasks_of,
     intake.tasks_of,
     qualification.tasks_of,
+    voluntary.tasks_of,
     panel.tasks_of,
 )
 STEP_SOURCES: tuple[StepSource, ...] = (

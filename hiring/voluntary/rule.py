@@ -53,7 +53,6 @@ class PreferenceRule:
     id: str
     in_force_since: date
     source: str
-    url: str
     claims: tuple[ClaimKind, ...]
     evidence: tuple[EvidenceKind, ...]
     eligibilities: tuple[EligibilityKind, ...]
@@ -80,7 +79,7 @@ def all_rules() -> tuple[PreferenceRule, ...]:
     papers = {paper["key"]: EvidenceKind(**paper) for paper in data["evidence"]}
     claims = {claim["key"]: _claim(claim, papers) for claim in data["claims"]}
     kinds = tuple(EligibilityKind(**kind) for kind in data["eligibilities"])
-    rules = (_rule(rule, data["url"], claims, kinds) for rule in data["rules"])
+    rules = (_rule(rule, claims, kinds) for rule in data["rules"])
     return tuple(sorted(rules, key=lambda rule: rule.in_force_since))
 
 
@@ -101,7 +100,6 @@ def _claim(data: Mapping[str, Any], papers: Mapping[str, EvidenceKind]) -> Claim
 
 def _rule(
     data: Mapping[str, Any],
-    url: str,
     claims: Mapping[str, ClaimKind],
     kinds: tuple[EligibilityKind, ...],
 ) -> PreferenceRule:
@@ -111,7 +109,6 @@ def _rule(
         id=data["id"],
         in_force_since=data["in_force_since"],
         source=data["source"].strip(),
-        url=url,
         claims=own,
         evidence=tuple(papers.values()),
         eligibilities=kinds,

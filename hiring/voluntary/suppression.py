@@ -16,7 +16,8 @@ from showing: where six of six are in one row, the noughts beside it would be kn
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from typing import Any
 
 from hiring.voluntary.flow import Arc, bounds
 
@@ -54,6 +55,21 @@ class Published:
         if total is None or None in earlier:
             return None
         return total - sum(count or 0 for count in earlier)
+
+    def to_json(self) -> dict[str, Any]:
+        """The table as JSON."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Published:
+        """The table that `to_json` wrote."""
+        return cls(
+            rows=tuple(data["rows"]),
+            columns=tuple(data["columns"]),
+            cells=tuple(tuple(row) for row in data["cells"]),
+            row_totals=tuple(data["row_totals"]),
+            column_totals=tuple(data["column_totals"]),
+        )
 
     def all_reached(self, column: int) -> int:
         """How many people in all came to this column or further."""
