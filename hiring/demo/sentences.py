@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from hiring.demo.people import Mention, Verdict
 from hiring.demo.pools import Split, fill, load, share
+
+# From these figures on a department is no small one (docs/qualification.md).
+LARGE = {"staff": 5, "users": 500, "sites": 3, "devices": 500, "budget": 250_000}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,22 @@ def scope(roll: Random, *, title_verdict: Verdict, leads: bool, teaches: bool) -
     staff, manages = _staff(roll, leads=leads, teaches=teaches)
     size = _size(roll, title_verdict) if leads else ()
     verdict = title_verdict
-    small = any(m.kind in ("users", "devices") and (m.value or 0) < 100 for m in size)
-    if title_verdict == "yes" and (manages == "no" or small):
+    if title_verdict == "yes" and (manages == "no" or is_small((*staff, *size))):
         verdict = "unclear"
     return Scope((*staff, *size), verdict, manages)
+
+
+def is_small(said: Sequence[Mention]) -> bool:
+    """Whether the figures show a small department: few staff, or another low figure while none is
+    high.  Direct reports may lead others and are no measure."""
+    few, low, high = False, False, False
+    for mention in said:
+        staff = mention.kind == "manages_staff" and mention.name != "other"
+        measure = "staff" if staff and "direct reports" not in mention.quote else mention.kind
+        if measure in LARGE and mention.value is not None:
+            below = mention.value < LARGE[measure]
+            few, low, high = few or (below and staff), low or below, high or not below
+    return few or (low and not high)
 
 
 def _staff(

@@ -12,8 +12,9 @@ def truth(shown: View, name: str) -> dict[str, Any]:
     """The labels of the résumé `name`: jobs and degrees as a careful person reads them there.
 
     `positions` and `education` are what a reader must find, dates at the precision printed;
-    `traps` are lines with dates or titles that are neither.  `all_education` is false where a
-    line of study without a degree stands among the degrees: a reader may report it or not."""
+    `traps` are lines with dates or titles that are neither.  `all_education` is false where
+    lines of study without a degree (`unfinished`) stand among the degrees: a reader may report them
+    or not."""
     person = shown.person
     sections = shown.sections
     roles = sections["experience"].roles
@@ -24,6 +25,7 @@ def truth(shown: View, name: str) -> dict[str, Any]:
         "education": [_degree(study) for study in person.studies],
         "all_positions_dated": True,
         "all_education": not person.unfinished,
+        "unfinished": [_unfinished(line) for line in person.unfinished],
         "contact": {"name": person.name, "email": person.email, "phone": person.phone},
         "markers": list(person.markers),
         "licences": [{"kind": licence.kind, "status": licence.status}] if licence else [],
@@ -51,6 +53,18 @@ def _position(role: Role) -> dict[str, Any]:
             {"kind": m.kind, "quote": m.quote, "value": m.value, "name": m.name}
             for m in job.mentions
         ],
+    }
+
+
+def _unfinished(line: str) -> dict[str, Any]:
+    """A line of study that led to no degree, in the shape of one."""
+    nothing = {"field": None, "institution": None, "year": None, "minor": None}
+    return nothing | {
+        "level": "other",
+        "conferred": "no",
+        "honorary": False,
+        "concentration": None,
+        "printed": line,
     }
 
 

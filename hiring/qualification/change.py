@@ -13,6 +13,7 @@ from fractions import Fraction
 from classification.edition import Requirement
 from hiring.qualification.findings import Result
 from hiring.qualification.months import (
+    NOT_READ,
     Coverage,
     cover,
     iso_month,
@@ -59,7 +60,7 @@ def find_change(
         return None
     if not stints:
         return "A history of positions with dates would decide it"
-    settlers = (_change_end, _change_start, _change_share, _change_verdict)
+    settlers = (_change_end, _change_start, _change_share, _change_verdict, _add_missed)
     for settle in settlers:
         for stint in stints:
             if sentence := settle(case, stint):
@@ -106,7 +107,7 @@ def _possible_starts(case: _Case, stint: Stint) -> range:
     """The months the job may have started in, latest first; none where the start is known or the
     dates contradict each other."""
     start, end = stint.judged.position.start, stint.judged.position.end
-    if end is None or stint.coverage.open == "end before start":
+    if end is None or stint.coverage.open in ("end before start", NOT_READ):
         return range(0)
     now = month_of(case.as_of)
     last = now if end == "present" else min(span_of(end).last, now)
@@ -119,7 +120,7 @@ def _possible_starts(case: _Case, stint: Stint) -> range:
 
 
 def _change_share(case: _Case, stint: Stint) -> str | None:
-    if stint.judged.position.share is not None:
+    if stint.judged.position.share is not None or stint.coverage.open:
         return None
     step = case.find_first(
         range(1, _STEPS + 1),
@@ -134,6 +135,17 @@ def _change_share(case: _Case, stint: Stint) -> str | None:
 
 def _with_share(coverage: Coverage, share: Fraction) -> Coverage:
     return replace(coverage, low=share, high=share)
+
+
+def _add_missed(case: _Case, stint: Stint) -> str | None:
+    """The position that was not read, where it would make it met as a job that counts."""
+    if stint.coverage.open != NOT_READ:
+        return None
+    position = stint.judged.position
+    whole = replace(_with_dates(stint, position.start, position.end, case.as_of), verdict="yes")
+    if not case.is_met_with(stint, whole):
+        return None
+    return f"{_label(stint)}: added as a position that counts, it would meet it"
 
 
 def _change_verdict(case: _Case, stint: Stint) -> str | None:

@@ -38,9 +38,13 @@ def judge_experience(
     positions: Sequence[JudgedPosition],
     degrees: Sequence[JudgedDegree],
     as_of: date,
+    missed: Sequence[JudgedPosition] = (),
 ) -> Finding:
-    """The finding on one experience requirement."""
+    """The finding on one experience requirement; `missed` are positions that the reader may have
+    missed, which keep it open."""
     stints = make_stints(positions, requirement.measure, as_of)
+    if stints:
+        stints += make_stints(missed, requirement.measure, as_of)
     rule = requirement.substitution
     substitution = judge_substitution(rule, degrees) if rule else None
     substituted: Result = substitution.result if substitution else "not_met"
@@ -123,7 +127,7 @@ def _cause(stint: Stint) -> str | None:
         causes.append("part-time, share not stated")
     if not causes and coverage.sure != coverage.possible:
         causes.append("months not known")
-    return ", ".join(causes) or None
+    return ", ".join(dict.fromkeys(causes)) or None
 
 
 def write_number(months: Fraction) -> str:

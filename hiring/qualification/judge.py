@@ -23,6 +23,7 @@ from hiring.qualification.findings import (
     Qualification,
     Review,
 )
+from hiring.qualification.missed import missed_degrees, missed_positions
 from hiring.qualification.months import alone, cover
 from hiring.qualification.outcome import find_next_step, find_outcome
 from hiring.qualification.oversight import judge_position, rule
@@ -60,8 +61,11 @@ def judge_amended(
     the findings: the outcome, the next step and the questions are those in force."""
     positions = tuple(_judge_positions(amended, edition, as_of))
     degrees = tuple(_judge_degrees(amended, edition, as_of))
+    missed = missed_positions(amended.documents, positions, edition, as_of)
     found = tuple(
-        _judge_requirement(requirement, amended.documents, positions, degrees, as_of)
+        _judge_requirement(
+            requirement, amended.documents, positions, missed, degrees, edition, as_of
+        )
         for requirement in edition.requirements
         if special_requirements or requirement.group != "special"
     )
@@ -119,14 +123,17 @@ def _judge_requirement(
     requirement: Requirement,
     documents: Sequence[Facts],
     positions: Sequence[JudgedPosition],
+    missed: Sequence[JudgedPosition],
     degrees: Sequence[JudgedDegree],
+    edition: Edition,
     as_of: date,
 ) -> Finding:
+    unread = missed_degrees(documents, requirement, edition, as_of)
     match requirement.kind:
         case "degree":
-            return judge_education(requirement, degrees)
+            return judge_education(requirement, (*degrees, *unread))
         case "experience":
-            return judge_experience(requirement, positions, degrees, as_of)
+            return judge_experience(requirement, positions, (*degrees, *unread), as_of, missed)
         case "licence":
             return judge_licence(requirement, documents)
         case "automobile":

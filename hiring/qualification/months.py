@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Literal
 
 Month = int
-OpenBecause = Literal["no start", "end before start"]
+OpenBecause = Literal["no start", "end before start", "not read as a position"]
 
 _ISO = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2]))?")
 _NAMES = (
@@ -45,6 +45,7 @@ class Run:
 
 
 NOTHING = Run(0, -1)
+NOT_READ: OpenBecause = "not read as a position"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,15 @@ def write_month(month: Month) -> str:
     'November 2018'
     """
     return f"{_NAMES[month % 12]} {month // 12}"
+
+
+def short_month(month: Month) -> str:
+    """The month in short, for pictures.
+
+    >>> short_month(2018 * 12 + 10)
+    'Nov 2018'
+    """
+    return f"{_NAMES[month % 12][:3]} {month // 12}"
 
 
 def iso_month(month: Month) -> str:

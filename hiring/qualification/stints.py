@@ -12,11 +12,22 @@ from typing import Literal
 
 from classification.edition import Requirement, Verdict
 from hiring.qualification.findings import CountedMonths, JudgedPosition, Line, Result
-from hiring.qualification.months import Bounds, Coverage, alone, count, cover, span_of, write_month
+from hiring.qualification.months import (
+    NOT_READ,
+    NOTHING,
+    Bounds,
+    Coverage,
+    alone,
+    count,
+    cover,
+    span_of,
+    write_month,
+)
 from hiring.qualification.titles import normalise_title
 
 Measure = Literal["oversight", "management"]
 NONE = Fraction(0)
+_WHOLE = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +58,10 @@ def make_stints(
 
 
 def cover_position(judged: JudgedPosition, as_of: date) -> Coverage:
-    """The months that the job covers."""
+    """The months that the job covers; none of one that was not read as a position."""
     position = judged.position
+    if judged.open == NOT_READ:
+        return Coverage(NOTHING, NOTHING, _WHOLE, _WHOLE, NOT_READ)
     return cover(position.start, position.end, position.share, as_of)
 
 
@@ -133,7 +146,11 @@ def _line(stint: Stint) -> Line:
 
 def describe_position(judged: JudgedPosition) -> str:
     """The job in words, such as "Director of Technology at Hood River County"."""
-    title, employer = judged.position.title, judged.position.employer
+    return name_job(judged.position.title, judged.position.employer)
+
+
+def name_job(title: str | None, employer: str | None) -> str:
+    """A job in words by its title and its employer, as far as they are known."""
     if title and employer:
         return f"{title} at {employer}"
     return title or (
@@ -143,7 +160,11 @@ def describe_position(judged: JudgedPosition) -> str:
 
 def describe_dates(judged: JudgedPosition) -> str:
     """The dates as the document states them, such as "2008 – June 2019"."""
-    start, end = judged.position.start, judged.position.end
+    return name_period(judged.position.start, judged.position.end)
+
+
+def name_period(start: str | None, end: str | None) -> str:
+    """Two dates in words, such as "2008 – June 2019"."""
     return f"{_write_date(start) or 'no start'} – {_write_date(end) or 'no end'}"
 
 

@@ -72,7 +72,7 @@ def _may_name_degrees(section: Section) -> bool:
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
     facts = [
-        (line, _mentions(line, education), find_schools(line), find_dates(line.text))
+        (line, named_on(line, education), find_schools(line), find_dates(line.text))
         for line in lines
         if not is_column_label(line.text)
     ]
@@ -150,7 +150,8 @@ def _inheriting(
     return fresh
 
 
-def _mentions(line: Line, education: bool) -> list[Mention]:
+def named_on(line: Line, education: bool) -> list[Mention]:
+    """The degrees that the line names as the person's own."""
     if (is_bullet(line.text) and len(line.text) > 120) or _ABOUT_THESIS.match(line.text):
         return []
     found = find_mentions(line.text, education)

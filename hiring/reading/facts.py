@@ -113,6 +113,17 @@ class Degree:
 
 
 @dataclass(frozen=True, slots=True)
+class LooseTime:
+    """A range of dates beside one or more job titles that no position took up: a job that the
+    reader may have missed.  `start` and `end` are as those of a position."""
+
+    start: str | None
+    end: str | None
+    titles: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Licence:
     """A licence that the document mentions."""
 
@@ -161,7 +172,10 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything read from one document, or the error that prevented it (`status` "failed", empty
-    lists)."""
+    lists).
+
+    `loose_times` and `loose_degrees` are what it says of jobs and degrees that are among neither
+    `positions` nor `education`: while there are some, those lists may not be whole."""
 
     sha256: str
     status: Literal["read", "failed"]
@@ -175,6 +189,8 @@ class Facts:
     licences: tuple[Licence, ...] = ()
     automobile: tuple[Automobile, ...] = ()
     warnings: tuple[str, ...] = ()
+    loose_times: tuple[LooseTime, ...] = ()
+    loose_degrees: tuple[Degree, ...] = ()
 
 
 def to_json(value: Any) -> Any:

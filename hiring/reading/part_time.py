@@ -11,7 +11,12 @@ _PERCENT = re.compile(
     re.I,
 )
 _HOURS = re.compile(
-    r"\b(\d{1,2})\s*(?:\+\s*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
+    r"\b(\d{1,2})[^\S\n]*(?:\+[^\S\n]*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
+)
+_HOURS_LABEL = re.compile(
+    r"\b(?:hours|hrs)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\.?\s*[:=]\s*(\d{1,2})\b"
+    r"|\bweekly\s+hours\s*[:=]\s*(\d{1,2})\b",
+    re.I,
 )
 _HALF = re.compile(r"\bhalf[ -]time\b", re.I)
 _QUARTER = re.compile(r"\b(?:(three)[ -])?quarter[ -]time\b", re.I)
@@ -38,6 +43,9 @@ def read_share(text: str) -> float | None:
     hours = _HOURS.search(head)
     if hours and (part or "\n" not in head[: hours.start()].rstrip() or hours.start() < 160):
         return min(int(hours[1]) / _FULL_WEEK, 1.0)
+    labelled = _HOURS_LABEL.search(head)
+    if labelled:
+        return min(int(labelled[1] or labelled[2]) / _FULL_WEEK, 1.0)
     if _HALF.search(head):
         return 0.5
     quarter = _QUARTER.search(head)

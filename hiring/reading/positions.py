@@ -24,6 +24,7 @@ _SURE_TITLE = 0.9
 _OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
 _BESIDE = re.compile(r"\s*(?:[,;&/+]|and)\s*")
 _OWN_ACCOUNT = re.compile(r"\b(?:freelanc\w+|self[- ]employed|independent)\b", re.I)
+_DASH_AFTER = re.compile(r"\s*(?:[-–—]|to\b)")
 _LONGEST = 50  # years; a longer span is a misreading
 
 
@@ -174,10 +175,19 @@ def _position(
         evidence += evidence_at("dates", document, line, span.begin, span.stop)
     return Position(
         title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
-        start=span.start if span else None, end=span.end if span else None,
+        start=span.start if span else None, end=_end(entry, span),
         share=read_share(summary), summary=summary,
         signals=signals(lines), evidence=tuple(evidence),
     )  # fmt: skip
+
+
+def _end(entry: Entry, span: DateSpan | None) -> str | None:
+    """The end as stated; None where a dash follows a single date: "April 2019 –" with its end
+    elsewhere is a beginning."""
+    if span is None or entry.anchor is None:
+        return None
+    text = entry.header[entry.anchor].line.text
+    return None if span.single and _DASH_AFTER.match(text, span.stop) else span.end
 
 
 def _text(phrase: Phrase | None) -> str | None:

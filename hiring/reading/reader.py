@@ -19,6 +19,7 @@ from hiring.reading.education import read_education
 from hiring.reading.facts import Contact, Facts, Position, Reader, Signal
 from hiring.reading.licences import read_licences
 from hiring.reading.limits import Deadline, Limits, UnreadableError
+from hiring.reading.loose import find_loose_degrees, find_loose_times
 from hiring.reading.normalise import join_lines
 from hiring.reading.positions import read_positions
 from hiring.reading.sections import Section, body_size, split_sections
@@ -60,6 +61,8 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
     stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
     stages = Stages(sha256)
     contact = stages.run("contact", lambda: [read_contact(stated, _top(document), sha256)])
+    positions = _read_positions(sections, body_size(lines), sha256, stages)
+    education = stages.run("education", lambda: read_education(sections, sha256))
     facts = Facts(
         sha256=sha256,
         status="read",
@@ -68,10 +71,14 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
         reader=Reader(VERSION, document.ocr, 0.0),
         text=join_lines([line.text for line in (*lines, *document.margins)]),
         contact=contact[0] if contact else Contact(),
-        positions=_read_positions(sections, body_size(lines), sha256, stages),
-        education=stages.run("education", lambda: read_education(sections, sha256)),
+        positions=positions,
+        education=education,
         licences=stages.run("licences", lambda: read_licences(stated, sha256)),
         automobile=stages.run("automobile", lambda: read_automobile(stated, sha256)),
+        loose_times=stages.run("positions", lambda: find_loose_times(sections, positions, sha256)),
+        loose_degrees=stages.run(
+            "education", lambda: find_loose_degrees(sections, education, sha256)
+        ),
     )
     deadline.check()
     seconds = round(time.perf_counter() - began, 3)

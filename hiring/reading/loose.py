@@ -1,0 +1,133 @@
+"""What the document says of jobs and degrees that no position and no degree took up.
+
+A reader can miss an entry: a page end cuts a table, a heading of the margin falls into the text.
+The dates and names it left behind tell that the history or the education may be longer than what
+was read, so that nobody can conclude from them that too little is there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from hiring.reading.conferral import HONORARY
+from hiring.reading.dates import DateSpan, find_dates
+from hiring.reading.degrees import Mention
+from hiring.reading.education import named_on
+from hiring.reading.evidence import evidence_at
+from hiring.reading.facts import Degree, Evidence, LooseTime, Position
+from hiring.reading.features import close_dates, is_bullet
+from hiring.reading.fields import trim_field
+from hiring.reading.phrases import title_score
+from hiring.reading.sections import Section
+from hiring.reading.words import Line
+
+_NEAR = 2  # lines above and below a time in which the title of its job may stand
+_LONGEST = 14  # words of a title with its employer and place
+_SURE_TITLE = 0.9
+_PARTS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·;]\s*|:\s+|,\s+")
+_OF_OTHERS = frozenset({"references"})
+# Where the degrees of others are named, or what a post, a course or a paper is called after.
+_NO_DEGREES = frozenset({"references", "projects", "publications", "awards", "teaching"})
+
+
+def find_loose_times(
+    sections: Sequence[Section], positions: Sequence[Position], document: str
+) -> list[LooseTime]:
+    """The ranges of dates beside a job title that are those of no position."""
+    used = {item for p in positions for item in p.evidence if item.kind == "dates"}
+    titles = [item for p in positions for item in p.evidence if item.kind in ("title", "employer")]
+    found = []
+    for section in sections:
+        if section.kind in _OF_OTHERS:
+            continue
+        lines = close_dates(section.lines)
+        for at, line in enumerate(lines):
+            for span in find_dates(line.text, tuple(stop for _, stop in line.segments())):
+                where = evidence_at("dates", document, line, span.begin, span.stop)
+                if span.single or used & set(where):
+                    continue
+                names = tuple(dict.fromkeys(_titles_near(lines, at, titles)))
+                if names:
+                    found.append(LooseTime(span.start, span.end, names, tuple(where)))
+    return found
+
+
+def _titles_near(lines: Sequence[Line], at: int, taken: Sequence[Evidence]) -> Iterator[str]:
+    """The job titles on the line and close to it, but for those of positions."""
+    for n in range(max(0, at - _NEAR), min(len(lines), at + _NEAR + 1)):
+        line = lines[n]
+        if (n != at and is_bullet(line.text)) or any(_stands_on(item, line) for item in taken):
+            continue
+        yield from _titles(line)
+
+
+def _titles(line: Line) -> Iterator[str]:
+    dates = find_dates(line.text)
+    for a, b in line.segments():
+        text = _without(line.text, a, b, dates)
+        if len(text.split()) <= _LONGEST and title_score(text) >= _SURE_TITLE:
+            yield text
+        else:
+            yield from (p for p in _PARTS.split(text) if title_score(p) >= _SURE_TITLE)
+
+
+def _without(text: str, begin: int, stop: int, dates: Sequence[DateSpan]) -> str:
+    """The part of the text, dates and the marks around it left out."""
+    for span in reversed(dates):
+        if begin <= span.begin and span.stop <= stop:
+            text = text[: span.begin] + text[span.stop :]
+            stop -= span.stop - span.begin
+    return text[begin:stop].strip(" \t,;:|•·–—-()[]/*.")
+
+
+def _stands_on(item: Evidence, line: Line) -> bool:
+    """Whether the words of the evidence are among those of the line."""
+    if item.box is None:
+        return item.quote in line.text
+    x0, top, x1, bottom = item.box
+    middle = (top + bottom) / 2
+    return any(
+        word.page == item.page
+        and word.box[0] < x1
+        and x0 < word.box[2]
+        and word.box[1] <= middle <= word.box[3]
+        for word in line.words
+    )
+
+
+def find_loose_degrees(
+    sections: Sequence[Section], degrees: Sequence[Degree], document: str
+) -> list[Degree]:
+    """The degrees named by words that no degree rests on, each without a school, its conferral
+    unclear.
+
+    Outside of education, where people call their degrees by short names once more, only those of a
+    level that no degree has."""
+    used = {item for degree in degrees for item in degree.evidence if item.kind == "degree"}
+    levels = {degree.level for degree in degrees}
+    found = []
+    for section in sections:
+        if section.kind in _NO_DEGREES:
+            continue
+        own = section.kind == "education"
+        for line in section.lines:
+            for mention in named_on(line, own):
+                where = evidence_at("degree", document, line, mention.begin, mention.stop)
+                if used & set(where) or (mention.level in levels and not own):
+                    continue
+                if HONORARY.search(line.text) is None:
+                    found.append(_loose_degree(line, mention, where))
+    return found
+
+
+def _loose_degree(line: Line, mention: Mention, where: Sequence[Evidence]) -> Degree:
+    return Degree(
+        level=mention.level,
+        degree=mention.name,
+        field=mention.field or trim_field(line.text[mention.stop :]),
+        institution=None,
+        year=None,
+        conferred="unclear",
+        evidence=tuple(where),
+    )
