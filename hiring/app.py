@@ -15,9 +15,10 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
-from hiring.columns import INTAKE_COLUMNS
+from hiring.columns import INTAKE_COLUMNS, LIST_PARTS
 from hiring.committee import pages as committee
 from hiring.config import Settings
+from hiring.equivalency import pages as equivalency
 from hiring.foundation import queue as jobs
 from hiring.foundation import web
 from hiring.foundation.database import make_engine, make_sessions
@@ -28,9 +29,12 @@ from hiring.panel import pages as panel
 from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
+from hiring.qualification import contact_pages as contact
 from hiring.qualification import pages as qualification
 from hiring.qualification import reading_pages as readings
+from hiring.qualification import same_person_pages as same_person
 from hiring.vacancies import pages as vacancies
+from hiring.voluntary import pages as voluntary
 
 ROOT = Path(__file__).parent
 BLUEPRINTS = (
@@ -40,6 +44,10 @@ BLUEPRINTS = (
     intake.bp,
     qualification.bp,
     readings.bp,
+    contact.bp,
+    same_person.bp,
+    voluntary.bp,
+    equivalency.bp,
     panel.bp,
     committee.bp,
 )
@@ -103,6 +111,7 @@ def _connect(app: Flask, settings: Settings) -> None:
         queue=queue,
         storage=Storage(settings.storage_url),
         intake_columns=INTAKE_COLUMNS,
+        list_parts=LIST_PARTS,
     )
     web.init_app(app)
 

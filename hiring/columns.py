@@ -1,30 +1,60 @@
-"""What the intake table shows of the later rooms.  Intake is the earlier room and may not ask them
-itself, so the application wires these in."""
+"""What pages of earlier rooms show of the later ones.  A room may not ask a later one itself:
+the application wires these in."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import Session, aliased
 
+from hiring.correspondence.service import waiting_for_answers
 from hiring.intake.rows import Columns
-from hiring.qualification.models import Qualification
+from hiring.panel.models import Sheet
+from hiring.qualification.application_models import ListedCandidate
+from hiring.qualification.list_parts import ListParts
+from hiring.qualification.same_person import count_open_pairs
 from hiring.reading.rereading import versions_of
 from hiring.reading.service import found_by_document
+from hiring.vacancies.models import Application
 
 
 def outcomes(session: Session, application_ids: Collection[int]) -> dict[int, str]:
     """The outcome in force of each of the applications that has been judged."""
-    newest = (
-        select(func.max(Qualification.id))
-        .where(Qualification.application_id.in_(application_ids))
-        .group_by(Qualification.application_id)
-    )
-    rows = select(Qualification.application_id, Qualification.outcome).where(
-        Qualification.id.in_(newest)
+    rows = select(ListedCandidate.application_id, ListedCandidate.outcome).where(
+        ListedCandidate.application_id.in_(application_ids)
     )
     return {row[0]: row[1] for row in session.execute(rows)}
 
 
-INTAKE_COLUMNS = Columns(found=found_by_document, outcomes=outcomes, versions=versions_of)
+def pairs(session: Session, vacancy_id: int) -> int:
+    """How many pairs of the vacancy's candidates may be one person and wait for a decision."""
+    return count_open_pairs(session, vacancy_id=vacancy_id)
+
+
+def rated(session: Session, application_ids: Collection[int]) -> set[int]:
+    """Which of the applications have a sheet at the panel."""
+    query = select(Sheet.application_id).where(Sheet.application_id.in_(application_ids))
+    return set(session.scalars(query.distinct()))
+
+
+def asked() -> Select[int]:
+    """The ids of the applications whose candidate was asked and has not answered yet.  A letter to
+    one that is merged now counts for the one that was kept."""
+    waiting, one = waiting_for_answers().subquery(), aliased(Application)
+    kept = func.coalesce(one.merged_into_id, one.id)
+    return select(kept).join(waiting, waiting.c.application_id == one.id)
+
+
+INTAKE_COLUMNS = Columns(
+    found=found_by_document, outcomes=outcomes, versions=versions_of, pairs=pairs
+)
+LIST_PARTS = ListParts(
+    asked=asked,
+    acts={
+        "panel": "panel.send",
+        "ask": "correspondence.ask_many_preview",
+        "offer": "voluntary.offer",
+    },
+    rated=rated,
+)

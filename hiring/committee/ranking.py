@@ -70,7 +70,9 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
     """The ranking of the vacancy as it stands now.  Only submitted sheets count."""
     edition = edition_of(session, vacancy)
     applications = session.scalars(
-        select(Application).where(Application.vacancy_id == vacancy.id).order_by(Application.number)
+        select(Application)
+        .where(Application.vacancy_id == vacancy.id, Application.merged_into_id.is_(None))
+        .order_by(Application.number)
     ).all()
     compared = [a for a in applications if a.stage in COMPARED]
     means = _means_of(session, vacancy, edition, {a.id for a in compared})

@@ -78,7 +78,7 @@ def _page(vacancy: Vacancy, problem: str | None = None) -> str:
         since=(moment - COMMIT_SLACK).isoformat(),
         candidates=_candidates(rows),
         chosen=request.args.get("for", type=int),
-        duplicates=service.possible_duplicates(db(), vacancy.id),
+        pairs=_columns().pairs(db(), vacancy.id),
         versions=_columns().versions(db(), vacancy.id),
         max_mb=_settings().max_upload_mb,
         max_bytes=current_app.config["MAX_CONTENT_LENGTH"],
@@ -119,13 +119,13 @@ def _drawn(documents: list[Document]) -> list[dict[str, Any]]:
 
 
 def _line(vacancy: Vacancy) -> dict[str, Any]:
-    duplicates = service.possible_duplicates(db(), vacancy.id)
+    pairs = _columns().pairs(db(), vacancy.id)
     versions = _columns().versions(db(), vacancy.id)
     counts = count_states(db(), vacancy.id)
     return {
         "files": sum(counts.values()),
         "summary": say_progress(counts),
-        "duplicates": render_template("intake/_duplicates.html", duplicates=duplicates),
+        "duplicates": render_template("intake/_duplicates.html", pairs=pairs, vacancy=vacancy),
         "readings": render_template("intake/_readings.html", versions=versions, vacancy=vacancy),
     }
 

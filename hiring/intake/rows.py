@@ -54,11 +54,13 @@ class Columns:
     """What later rooms know of the documents and applications in the table, each in one query.
 
     Intake is an earlier room and can't ask them itself: the application wires them in.
-    `versions` is asked with the id of the vacancy."""
+    `versions` and `pairs`, the number of pairs of candidates that may be one person, are asked with
+    the id of the vacancy."""
 
     found: Callable[[Session, Collection[int]], Mapping[int, Found]]
     outcomes: Callable[[Session, Collection[int]], Mapping[int, str]]
     versions: Callable[[Session, int], Versions]
+    pairs: Callable[[Session, int], int]
 
 
 @dataclass(frozen=True, slots=True)

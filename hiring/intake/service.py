@@ -14,7 +14,6 @@ from hiring.foundation.clock import now
 from hiring.foundation.queue import QUALIFY_APPLICATION, READ_DOCUMENT, enqueue
 from hiring.foundation.storage import Storage, sha256
 from hiring.intake.checks import clean_filename, find_fault, is_late
-from hiring.intake.duplicates import Person, PossibleDuplicate, find_duplicates
 from hiring.intake.models import Document, DocumentState
 from hiring.vacancies import service as vacancies
 from hiring.vacancies.models import Application, Stage, Vacancy
@@ -56,11 +55,13 @@ def take_in(
 
     Bytes that the vacancy already has are the document it already has.  A file that is empty, too
     large or of the wrong type becomes a document in the state failed.  IntakeError where the
-    vacancy is not open."""
+    vacancy is not open, or the application is not one of it or is merged into another."""
     if vacancy.opened_at is None:
         raise IntakeError("The vacancy is a draft. Open it first, then files can be taken in.")
     if application is not None and application.vacancy_id != vacancy.id:
         raise IntakeError("This candidate applied for another vacancy.")
+    if application is not None and application.merged_into_id is not None:
+        raise IntakeError("This candidate is merged into another: add the file to that one.")
     digest = storage.put(data)  # the file first: a row must never point to nothing
     vacancies.lock(session, vacancy)
     same = find_same(session, vacancy, data=data)
@@ -231,16 +232,6 @@ def documents_of(
     if changed_after is not None:
         documents = documents.where(Document.state_changed_at > changed_after)
     return list(session.scalars(documents))
-
-
-def possible_duplicates(session: Session, vacancy_id: int) -> list[PossibleDuplicate]:
-    """Pairs of the vacancy's applications that may be one person's, in the order they came.
-    Withdrawn ones count too: the same person may apply again."""
-    applications = select(Application).where(Application.vacancy_id == vacancy_id)
-    return find_duplicates(
-        Person(one.id, one.number, one.shown_name, one.name, one.email, one.phone)
-        for one in session.scalars(applications)
-    )
 
 
 def _fit(text: str | None, length: int) -> str | None:

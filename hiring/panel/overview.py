@@ -130,6 +130,7 @@ def _ready(session: Session, vacancy: Vacancy) -> tuple[Application, ...]:
             .where(
                 Application.vacancy_id == vacancy.id,
                 Application.stage == Stage.QUALIFIED.value,
+                Application.merged_into_id.is_(None),
             )
             .order_by(Application.number)
         )

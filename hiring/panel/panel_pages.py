@@ -32,6 +32,7 @@ def send(vacancy_id: int) -> Response | tuple[str, int]:
     applications = db().scalars(
         select(Application)
         .where(Application.vacancy_id == vacancy.id, Application.id.in_(chosen))
+        .where(Application.merged_into_id.is_(None))
         .order_by(Application.number)
     )
     try:

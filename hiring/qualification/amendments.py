@@ -46,7 +46,9 @@ def amend(
 
     "correct" and "leave_out" need a `target`, "add" needs none, "withdraw" takes back the
     amendment `amends`.  AmendmentError where the change can't be made, StaleError where other
-    findings than `seen` are in force; nothing is written then."""
+    findings than `seen` are in force; nothing is written then.  What is answered through the link
+    of a merged application counts for the one that was kept."""
+    application = application.merged_into or application
     take_hold(session, application, seen=seen)
     inputs = inputs_now(session, application)
     stock = load(session, [inputs])

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from classification.edition import Edition
+from hiring.intake.models import Document
 from hiring.qualification import findings
 from hiring.qualification.amend import LISTS, Amended, Change, FactRef, amend
 from hiring.qualification.judge import judge_amended
@@ -73,14 +74,32 @@ class Computed:
 
 def inputs_now(session: Session, application: Application) -> Inputs:
     """The inputs that the application's findings have to be computed from now."""
-    amendments = select(Amendment.id).where(Amendment.application_id == application.id)
     reviews = select(FindingReview.id).where(FindingReview.application_id == application.id)
     return Inputs(
         readings=tuple(row.id for row in latest_readings(session, application.id)),
-        amendments=tuple(session.scalars(amendments.order_by(Amendment.id))),
+        amendments=tuple(session.scalars(_amendments_of(application.id))),
         reviews=tuple(session.scalars(reviews.order_by(FindingReview.id))),
         special=application.vacancy.special_confirmed,
     )
+
+
+def _amendments_of(application_id: int) -> Select[int]:
+    """The changes made to the application and to those merged into it, and those to facts of its
+    documents that were made while these belonged to another: a change follows its document."""
+    merged = select(Application.id).where(Application.merged_into_id == application_id)
+    readings = (
+        select(Reading.id)
+        .join(Document, Document.id == Reading.document_id)
+        .where(Document.application_id == application_id)
+    )
+    own = or_(
+        Amendment.application_id == application_id,
+        Amendment.application_id.in_(merged),
+        Amendment.reading_id.in_(readings),
+    )
+    made = select(Amendment.id).where(own)
+    query = select(Amendment.id).where(or_(own, Amendment.amends.in_(made)))
+    return query.order_by(Amendment.id)
 
 
 def inputs_of(row: Qualification) -> Inputs:

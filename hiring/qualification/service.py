@@ -13,6 +13,7 @@ from hiring.foundation.queue import DRAW_PAGES, enqueue
 from hiring.intake import service as intake
 from hiring.qualification.cause import find_cause
 from hiring.qualification.inputs import Inputs, Stock, compute, inputs_now, inputs_of, load
+from hiring.qualification.list_rows import keep_listed
 from hiring.qualification.models import Qualification
 from hiring.qualification.outcome import lacks_only_statements
 from hiring.reading import page_images
@@ -60,6 +61,7 @@ def qualify(session: Session, *, application_id: int) -> Qualification | None:
         session.flush()
         _record(session, application.vacancy_id, found)
         in_force = found
+    keep_listed(session, application, in_force)
     intake.settle(session, application_id=application_id, qualified=True)
     return in_force
 
@@ -146,7 +148,7 @@ def current_by_application(session: Session, vacancy_id: int) -> dict[int, Quali
     newest = (
         select(func.max(Qualification.id))
         .join(Application, Application.id == Qualification.application_id)
-        .where(Application.vacancy_id == vacancy_id)
+        .where(Application.vacancy_id == vacancy_id, Application.merged_into_id.is_(None))
         .group_by(Qualification.application_id)
     )
     rows = session.scalars(select(Qualification).where(Qualification.id.in_(newest)))

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from hiring.people.models import Role, User
 from hiring.people.tasks import Task
-from hiring.qualification.listing import Standing, count_open, standing_in_force
-from hiring.qualification.models import Qualification
+from hiring.qualification.application_models import ListedCandidate
+from hiring.qualification.listing import Standing, count_open
 from hiring.vacancies.access import may_see_originals
 from hiring.vacancies.journey import Step
 from hiring.vacancies.models import Application, Stage, Vacancy
@@ -51,19 +51,18 @@ def _tasks(session: Session) -> Iterator[Task]:
 
 
 def _waiting(session: Session) -> Iterator[tuple[int, str, Standing, int, datetime]]:
-    found, standing = standing_in_force()
     query = (
         select(
             Vacancy.id,
             Vacancy.title,
-            standing,
+            ListedCandidate.standing,
             func.count(Application.id),
-            func.min(Qualification.created_at),
+            func.min(ListedCandidate.judged_at),
         )
         .join(Application, Application.vacancy_id == Vacancy.id)
-        .join(Qualification, found)
-        .where(Application.stage == Stage.QUALIFIED.value)
-        .group_by(Vacancy.id, Vacancy.title, standing)
+        .join(ListedCandidate, ListedCandidate.application_id == Application.id)
+        .where(Application.stage == Stage.QUALIFIED.value, Application.merged_into_id.is_(None))
+        .group_by(Vacancy.id, Vacancy.title, ListedCandidate.standing)
         .order_by(Vacancy.id)
     )
     for vacancy_id, title, word, count, since in session.execute(query):

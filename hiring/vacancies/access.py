@@ -3,11 +3,14 @@ administrators all, others those they are seated on.  Anything else is not there
 
 from __future__ import annotations
 
-from flask import abort
+from typing import NoReturn
+
+from flask import abort, redirect, url_for
 
 from hiring.foundation.web import db
 from hiring.people.access import me
 from hiring.people.models import User
+from hiring.people.session import wants_data
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import STAFF
 
@@ -33,7 +36,26 @@ def vacancy_or_404(vacancy_id: int) -> Vacancy:
 
 def application_or_404(application_id: int) -> Application:
     """The application with this id, for the person who is signed in."""
+    application = merged_or_404(application_id)
+    if application.merged_into is not None:
+        _lead_away(application)
+    return application
+
+
+def merged_or_404(application_id: int) -> Application:
+    """The application with this id, for the person who is signed in, even where it is merged into
+    another: for the page that says so."""
     application = db().get(Application, application_id)
     if application is None or not may_see(me(), application.vacancy):
         abort(404)
     return application
+
+
+def _lead_away(application: Application) -> NoReturn:
+    """Nothing is shown or done under a merged application: recruiters are led to the page that says
+    where it went, for raters and deciders it is not there."""
+    if not STAFF & me().roles:
+        abort(404)
+    if wants_data():
+        abort(409, "This candidate is merged into another. Nothing was changed.")
+    abort(redirect(url_for("same_person.merged", application_id=application.id), 303))

@@ -192,10 +192,12 @@ def move(
 ) -> StageMove:
     """Move the application to another stage and return the dated move.
 
-    StageError where it stands there already, or where the move goes back, aside or out of aside
-    and no reason is given."""
+    StageError where it stands there already, is merged into another, or where the move goes back,
+    aside or out of aside and no reason is given."""
     start = Stage(application.stage)
     why = (reason or "").strip() or None
+    if application.merged_into_id is not None:
+        raise StageError("The candidate is merged into another: move that one.")
     if start == to:
         raise StageError(f"The candidate already stands at “{NAMES[to]}”.")
     if why is None and needs_reason(start, to):
@@ -244,7 +246,9 @@ def _check_dates(closing_date: date | None, first_review_date: date | None) -> N
 
 def _judge_anew(session: Session, vacancy: Vacancy) -> None:
     for application_id in session.scalars(
-        select(Application.id).where(Application.vacancy_id == vacancy.id).order_by(Application.id)
+        select(Application.id)
+        .where(Application.vacancy_id == vacancy.id, Application.merged_into_id.is_(None))
+        .order_by(Application.id)
     ):
         enqueue(session, QUALIFY_APPLICATION, application_id=application_id)
 

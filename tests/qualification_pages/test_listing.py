@@ -78,9 +78,9 @@ def test_standings_are_counted(session: Session, vacancy: Vacancy) -> None:
         (Filters(next_step="ask_candidate"), ["Berta", "Carl"]),
         (Filters(stage=Stage.RECEIVED), ["Candidate 1"]),
         (Filters(stage=Stage.QUALIFIED, standing=Standing.MEETS), ["Ana"]),
-        (Filters(name="ar"), ["Carl"]),
-        (Filters(name="%"), ["Dora 100%"]),
-        (Filters(name="_"), []),
+        (Filters(search="ar"), ["Carl"]),
+        (Filters(search="%"), ["Dora 100%"]),
+        (Filters(search="_"), []),
     ],
 )
 def test_filter_leaves_those_who_fit(
@@ -131,6 +131,6 @@ def test_postgresql_answers_as_sqlite_does(app: Flask, postgres_url: str) -> Non
         assert [candidate.standing for candidate in listing.candidates] == list(Standing)
         assert set(count_standings(session, vacancy_id=row.id).values()) == {1}
         assert count_open(session, vacancy_id=row.id) == 4
-        assert names(session, row, Filters(name="CARL", next_step="ask_candidate")) == ["Carl"]
+        assert names(session, row, Filters(search="CARL", next_step="ask_candidate")) == ["Carl"]
         assert len(tasks_of(session, made.person(session))) == 4
     engine.dispose()
