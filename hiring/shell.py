@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from hiring.committee import tasks as committee
 from hiring.config import Settings
+from hiring.equivalency import tasks as equivalency
 from hiring.foundation.web import db
 from hiring.intake import tasks as intake
 from hiring.panel import tasks as panel
@@ -29,6 +30,7 @@ TASK_SOURCES: tuple[TaskSource, ...] = (
     intake.tasks_of,
     qualification.tasks_of,
     voluntary.tasks_of,
+    equivalency.tasks_of,
     panel.tasks_of,
 )
 STEP_SOURCES: tuple[StepSource, ...] = (

@@ -10,7 +10,6 @@ from hiring.equivalency.models import (
     EquivalencyReview,
     EquivalencyReviewer,
     EquivalencySubmission,
-    ReviewerState,
     ReviewState,
 )
 from hiring.equivalency.tally import Standing
@@ -37,9 +36,6 @@ def settle(session: Session, review: EquivalencyReview, *, last: EquivalencyRevi
             EquivalencyDecision(requirement=requirement, granted=yes, submissions=voted, at=now())
         )
     review.state, review.closed_at = ReviewState.DECIDED.value, now()
-    for reviewer in review.reviewers:
-        if reviewer.state == ReviewerState.ASKED:
-            reviewer.state, reviewer.left_at = ReviewerState.RELEASED.value, now()
     session.flush()
     audit.record(
         session,

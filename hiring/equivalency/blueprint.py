@@ -1,0 +1,70 @@
+"""The blueprint of the room, and what all of its pages are drawn with."""
+
+from __future__ import annotations
+
+from flask import Blueprint, abort, render_template, url_for
+from sqlalchemy import select
+
+from hiring.equivalency.models import EquivalencyReview, EquivalencyReviewer
+from hiring.equivalency.words import MARKS, REVIEW_STATES, REVIEWER_STATES
+from hiring.foundation.web import db
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.vacancies.access import application_or_404
+from hiring.vacancies.models import Application
+from hiring.vacancies.service import edition_of
+
+bp = Blueprint("equivalency", __name__)
+
+REVIEWERS = (Role.RECRUITER, Role.ADMINISTRATOR)
+Crumb = tuple[str, str | None]
+
+
+def review_or_404(review_id: int) -> EquivalencyReview:
+    """The review with this id, for the person who is signed in."""
+    review = db().get(EquivalencyReview, review_id)
+    if review is None:
+        abort(404)
+    application_or_404(review.application_id)
+    return review
+
+
+def my_part(review: EquivalencyReview) -> EquivalencyReviewer | None:
+    """The part in the review of the person who is signed in; None where they have none."""
+    return db().scalar(
+        select(EquivalencyReviewer).where(
+            EquivalencyReviewer.review_id == review.id,
+            EquivalencyReviewer.user_id == access.me().id,
+        )
+    )
+
+
+def draw(template: str, application: Application, *more: Crumb, **values: object) -> str:
+    """A page of the room, with its way from the vacancy."""
+    vacancy = application.vacancy
+    edition = edition_of(db(), vacancy)
+    back = url_for("equivalency.of_candidate", application_id=application.id)
+    crumbs: list[Crumb] = [
+        ("Vacancies", url_for("vacancies.index")),
+        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
+        ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
+        (
+            application.shown_name,
+            url_for("qualification.show", application_id=application.id),
+        ),
+        ("Equivalency", back if more else None),
+        *more,
+    ]
+    return render_template(
+        template,
+        vacancy=vacancy,
+        here="qualification",
+        crumbs=crumbs,
+        application=application,
+        edition=edition,
+        labels={one.id: one.label for one in edition.requirements},
+        mark_words=MARKS,
+        review_words=REVIEW_STATES,
+        reviewer_words=REVIEWER_STATES,
+        **values,
+    )
