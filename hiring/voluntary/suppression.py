@@ -19,7 +19,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from hiring.voluntary.flow import Arc, bounds
+from hiring.voluntary.flow import Arc
+from hiring.voluntary.withholding import withhold
 
 # The fewest people a shown count may stand for, and how far a withheld one must stay open.
 THRESHOLD = 5
@@ -95,7 +96,7 @@ def publish(table: Table, *, threshold: int = THRESHOLD) -> Published:
     A column that nobody stands in is shown as noughts: its total tells them anyway."""
     totals = tuple(sum(column) for column in zip(*table.counts, strict=True))
     arcs = _arcs(table, totals)
-    withheld = _withhold(arcs, threshold)
+    withheld = withhold(arcs, threshold=threshold)
     rows = range(len(table.rows))
     return Published(
         rows=table.rows,
@@ -126,33 +127,3 @@ def _arcs(table: Table, totals: tuple[int, ...]) -> dict[Arc, int]:
             if totals[c]:
                 arcs[("row", r), ("column", c)] = count
     return arcs
-
-
-def _withhold(arcs: Mapping[Arc, int], threshold: int) -> set[Arc]:
-    """The counts to be withheld."""
-    # What would stay open of each count if nothing at all were shown: no rule can ask for more.
-    widest = {arc: min(threshold, _width(arcs, arc)) for arc in arcs}
-    withheld = {arc for arc, count in arcs.items() if count < threshold}
-    while len(withheld) < len(arcs):
-        hidden = {arc: arcs[arc] for arc in arcs if arc in withheld}
-        told = next((arc for arc in hidden if _width(hidden, arc) < widest[arc]), None)
-        if told is None:
-            break
-        withheld.add(_next_to_withhold(told, arcs, withheld))
-    return withheld
-
-
-def _width(hidden: Mapping[Arc, int], arc: Arc) -> int:
-    low, high = bounds(hidden, arc)
-    return high - low
-
-
-def _next_to_withhold(told: Arc, arcs: Mapping[Arc, int], withheld: set[Arc]) -> Arc:
-    """The shown count that hides this one best: in the same column before the same row before any
-    other, the smallest first."""
-
-    def cost(arc: Arc) -> tuple[int, int]:
-        same_end, same_start = arc[1] == told[1], arc[0] == told[0]
-        return (0 if same_end else 1 if same_start or arc[1] == told[0] else 2), arcs[arc]
-
-    return min((arc for arc in arcs if arc not in withheld), key=cost)
