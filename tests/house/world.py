@@ -22,6 +22,7 @@ from hiring.reading.page_drawing import DrawnPage
 from hiring.reading.page_images import keep_pages
 from tests.conftest import PASSWORD, token
 from tests.panel import made
+from tests.voluntary import made as voluntary
 
 # One person for each role, one without any, and nobody at all.
 VISITORS: dict[str, frozenset[Role] | None] = {
@@ -106,6 +107,7 @@ def build(app: Flask, folder: Path) -> World:
             "token": make_link(
                 session, purpose=LinkPurpose.PASSWORD_RESET, user=guest, actor_id=None
             ),
+            **voluntary.names(app, session, application),
         }
     cookies = {visitor: _visit(app, people.get(visitor)) for visitor in VISITORS}
     path, copy = app.extensions["engine"].url.database, folder / "copy.db"
