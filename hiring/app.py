@@ -18,6 +18,7 @@ from hiring import health, logs, shell
 from hiring.columns import INTAKE_COLUMNS, LIST_PARTS
 from hiring.committee import pages as committee
 from hiring.config import Settings
+from hiring.correspondence import pages as correspondence
 from hiring.equivalency import pages as equivalency
 from hiring.foundation import queue as jobs
 from hiring.foundation import web
@@ -46,6 +47,7 @@ BLUEPRINTS = (
     readings.bp,
     contact.bp,
     same_person.bp,
+    correspondence.bp,
     voluntary.bp,
     equivalency.bp,
     panel.bp,

@@ -53,7 +53,7 @@ LIST_PARTS = ListParts(
     asked=asked,
     acts={
         "panel": "panel.send",
-        "ask": "correspondence.ask_many_preview",
+        "ask": "correspondence.ask_many",
         "offer": "voluntary.offer",
     },
     rated=rated,

@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from hiring.committee import tasks as committee
 from hiring.config import Settings
+from hiring.correspondence import tasks as correspondence
 from hiring.equivalency import tasks as equivalency
 from hiring.foundation.web import db
 from hiring.intake import tasks as intake
@@ -29,6 +30,7 @@ TASK_SOURCES: tuple[TaskSource, ...] = (
     vacancies.tasks_of,
     intake.tasks_of,
     qualification.tasks_of,
+    correspondence.tasks_of,
     voluntary.tasks_of,
     equivalency.tasks_of,
     panel.tasks_of,

@@ -12,14 +12,13 @@ from sqlalchemy.orm import Session, sessionmaker
 from hiring.config import Settings
 from hiring.correspondence import links
 from hiring.correspondence.models import Letter, Purpose
+from hiring.correspondence.wording import LINK_PLACE
 from hiring.foundation import audit, queue
 from hiring.foundation.clock import now
 from hiring.people import outgoing
 from hiring.people.models import MailState
 from hiring.vacancies.models import Application, Stage
 
-# Where the link stands in the text of a letter.
-LINK_PLACE = "{link}"
 LONGEST_SUBJECT = 200
 _ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
@@ -190,6 +189,8 @@ def message_of(letter: Letter, *, url: str, sender: str) -> EmailMessage:
     message["From"] = sender
     message["To"] = letter.to_address
     message["Subject"] = letter.subject
+    if letter.asker is not None and letter.asker.active:
+        message["Reply-To"] = letter.asker.email
     # Out-of-office replies to a machine help nobody.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(letter.body.replace(LINK_PLACE, url) + "\n")

@@ -70,6 +70,7 @@ class Letter(Outgoing, Base):
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     application: Mapped[Application] = relationship()
+    asker: Mapped[User | None] = relationship()
 
 
 class Questionnaire(Base):
@@ -108,8 +109,9 @@ class Questionnaire(Base):
 
 
 class AskedQuestion(AppendOnly, Base):
-    """One question as it was asked.  `key` and `kind` are those of qualification's questions;
-    `target` says which fact an answer would change, None where no single one."""
+    """One question as it was asked.  `key`, `kind`, `requirement` and `targets` (the facts that an
+    answer is about) are those of qualification's questions; a recruiter's own question has none of
+    the last two."""
 
     __tablename__ = "asked_question"
     __table_args__ = (UniqueConstraint("questionnaire_id", "number"),)
@@ -120,7 +122,7 @@ class AskedQuestion(AppendOnly, Base):
     key: Mapped[str] = mapped_column(String(160))
     kind: Mapped[str] = mapped_column(String(30))
     requirement: Mapped[str | None] = mapped_column(String(80))
-    target: Mapped[dict[str, Any] | None]
+    targets: Mapped[list[Any]]
     text: Mapped[str] = mapped_column(Text)
 
     questionnaire: Mapped[Questionnaire] = relationship(back_populates="questions")

@@ -162,7 +162,7 @@ def _questions() -> None:
         sa.Column("key", sa.String(length=160), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
         sa.Column("requirement", sa.String(length=80), nullable=True),
-        sa.Column("target", db.Document, nullable=True),
+        sa.Column("targets", db.Document, nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["questionnaire_id"],

@@ -1,0 +1,53 @@
+// What a candidate types is kept on the server a moment after it is typed.  Without this module the
+// button "Save for later" does the same.
+const form = document.querySelector("form[data-save]");
+const status = document.querySelector("[data-saved]");
+const WAIT = 1200;
+const AGAIN = 15000;
+let timer = 0;
+let running = false;
+let changed = false;
+
+const later = (wait) => {
+  clearTimeout(timer);
+  timer = setTimeout(keep, wait);
+};
+
+async function keep() {
+  if (running) {
+    later(WAIT);
+    return;
+  }
+  running = true;
+  changed = false;
+  try {
+    const answer = await fetch(form.dataset.save, {
+      method: "POST",
+      headers: { Accept: "application/json" },
+      body: new FormData(form),
+      keepalive: true,
+    });
+    if (answer.ok) {
+      status.textContent = `Saved ${(await answer.json()).saved}`;
+    } else {
+      status.textContent = "Not saved: load the page again with the link from the letter.";
+    }
+  } catch {
+    status.textContent = "Not saved: there is no connection. It is tried again.";
+    later(AGAIN);
+  } finally {
+    running = false;
+    if (changed) later(WAIT);
+  }
+}
+
+if (form) {
+  form.addEventListener("input", () => {
+    changed = true;
+    later(WAIT);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && changed) keep();
+  });
+}
+document.querySelector("[data-faults]")?.focus();
