@@ -20,10 +20,13 @@ from hiring.panel.instrument import count_words, level_word, levels_of
 from hiring.panel.lines import Answer, choose_open, draw_areas
 from hiring.panel.mirror import reflect
 from hiring.panel.models import Rating, Sheet, SheetState
-from hiring.panel.twin import redact
+from hiring.panel.own_sheet import own_sheet
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.reading.service import facts_of
+from hiring.redaction.employers import name_employers
+from hiring.redaction.seal import is_unsealed
+from hiring.redaction.shown import show_documents
 from hiring.vacancies.service import edition_of
 
 Page = str | tuple[str, int] | Response
@@ -34,7 +37,7 @@ Json = tuple[dict[str, object], int]
 @access.only(Role.PANEL)
 def sheet(sheet_id: int) -> Page:
     """The sheet in the state it is in: declaration, form, recused, or submitted."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     draw: dict[str, Callable[[Sheet], str]] = {
         SheetState.ASSIGNED: _draw_declaration,
         SheetState.OPEN: _draw_form,
@@ -48,7 +51,7 @@ def sheet(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def declare(sheet_id: int) -> Page:
     """No conflict: open the sheet."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     try:
         service.declare_no_conflict(db(), own)
     except service.SheetClosedError:
@@ -60,7 +63,7 @@ def declare(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def recuse(sheet_id: int) -> Page:
     """Withdraw from this candidate, with a reason."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     form = RecuseForm()
     if not form.validate_on_submit():
         return _draw_declaration(own, form), 422
@@ -78,7 +81,7 @@ def recuse(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def save_rating(sheet_id: int) -> Json:
     """Save one answer as it is given, for the sheet's script."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     try:
         wanted = RatingIn.model_validate(request.get_json())
         rating = service.rate(db(), own, **wanted.model_dump())
@@ -97,7 +100,7 @@ def save_rating(sheet_id: int) -> Json:
 @access.only(Role.PANEL)
 def save_whole_area(sheet_id: int, slug: str) -> Page:
     """Save all answers of one area, for a browser without scripts."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     edition = edition_of(db(), own.application.vacancy)
     area = next((area for area in edition.areas if area.slug == slug), None)
     if area is None:
@@ -116,7 +119,7 @@ def save_whole_area(sheet_id: int, slug: str) -> Page:
 @access.only(Role.PANEL)
 def mirror(sheet_id: int) -> Page:
     """The private mirror, before the sheet is handed in."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     if own.state != SheetState.OPEN:
         return redirect(url_for("panel.sheet", sheet_id=own.id))
     return _draw_mirror(own, SubmitForm())
@@ -126,7 +129,7 @@ def mirror(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def submit(sheet_id: int) -> Page:
     """Hand the sheet in."""
-    own = _own_sheet(sheet_id)
+    own = own_sheet(sheet_id)
     form = SubmitForm()
     if not form.validate_on_submit():
         return _draw_mirror(own, form), 422
@@ -138,13 +141,6 @@ def submit(sheet_id: int) -> Page:
         form.leave_open.errors = [str(error)]
         return _draw_mirror(own, form), 422
     return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
-
-
-def _own_sheet(sheet_id: int) -> Sheet:
-    found = db().get(Sheet, sheet_id)
-    if found is None or found.user_id != access.me().id:
-        abort(404)
-    return found
 
 
 def _as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
@@ -199,8 +195,9 @@ def _draw(template: str, own: Sheet, **values: object) -> str:
 
 
 def _draw_declaration(own: Sheet, form: RecuseForm | None = None) -> str:
-    twin = redact(facts_of(db(), own.application_id), name=own.application.name)
-    return _draw("panel/declare.html", own, form=form or RecuseForm(), employers=twin.employers)
+    facts = facts_of(db(), own.application_id)
+    employers = name_employers(facts, name=own.application.name)
+    return _draw("panel/declare.html", own, form=form or RecuseForm(), employers=employers)
 
 
 def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str = "") -> str:
@@ -209,7 +206,8 @@ def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str =
     return _draw(
         "panel/sheet.html",
         own,
-        twin=redact(facts_of(db(), own.application_id), name=own.application.name),
+        documents=show_documents(db(), own.application),
+        unsealed=is_unsealed(own.application.stage),
         areas=areas,
         opened=choose_open(areas, opened or request.args.get("area")),
         total=len(edition.rated_items),

@@ -1,10 +1,10 @@
-"""Areas of a page that look like a picture: many shades, and no words of the text.
+"""Areas of a page that look like a picture: neither paper, nor even, nor words.
 
 Finds photographs inside scans, and those that a file draws in a way that no reader lists."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,90 +18,79 @@ Grey = npt.NDArray[np.float32]
 _CELL = 6.0  # points
 _PAPER = 0.35  # of a cell: with more of the page's own paper it shows text, not a picture
 _TONE = 22.0  # of 255: what differs less from the paper is paper
-_FLAT = 3.0  # of 255: an even area, such as a coloured column, varies less
-_NOISE = 2.0  # times the grain of the paper: a scanned even area varies less
+_EVEN = 6.0  # of 255: shades that an even area or a gradient stays within, cell by cell
 _SMALLEST = 36.0  # points: no face is recognised in less
-_FILLED = 0.55  # of its bounds: a frame around text is no picture
-_WORDY = 0.25  # of its bounds: more words stand on a coloured area, not on a picture
+_LARGEST = 0.3  # of the page: more is what the text lies on
+_FILLED = 0.5  # of its bounds: a frame around text is no picture
+_WORDS = 6  # more of them stand on a coloured area; fewer may be misread from a picture
+_MOST = 20  # of one page
 
 
-def find_pictures(sheet: Sheet, words: Iterable[Box]) -> list[Box]:
-    """The areas in points, each the bounds of one picture."""
+def find_pictures(sheet: Sheet, words: Sequence[Box]) -> list[Box]:
+    """The areas in points, each the bounds of one picture, the largest first."""
     grey = sheet.pixels.mean(axis=2, dtype=np.float32)
     size = max(round(_CELL * sheet.scale), 2)
     rows, columns = grey.shape[0] // size, grey.shape[1] // size
     if rows < 2 or columns < 2:
         return []
     cells = grey[: rows * size, : columns * size].reshape(rows, size, columns, size)
-    cells = cells.swapaxes(1, 2).reshape(rows, columns, size * size)
-    written = _written(words, rows, columns, size / sheet.scale)
-    toned = _toned(cells) & ~written
+    toned = (np.abs(cells - np.median(grey)) > _TONE).mean(axis=(1, 3)) > 1 - _PAPER
+    shades = cells.mean(axis=(1, 3))
     found = []
-    for top, left, bottom, right in _islands(_closed(toned)):
-        box = tuple(edge * size / sheet.scale for edge in (left, top, right, bottom))
-        if _is_picture(toned, written, (top, left, bottom, right), size / sheet.scale):
-            found.append((box[0], box[1], box[2], box[3]))
-    return found
+    for top, left, bottom, right in _islands(toned):
+        inside = slice(top, bottom), slice(left, right)
+        x0, high, x1, low = (round(n * size / sheet.scale, 2) for n in (left, top, right, bottom))
+        large = (x1 - x0) * (low - high) > _LARGEST * grey.size / sheet.scale**2
+        if large or min(x1 - x0, low - high) < _SMALLEST or _count(words, x0, high, x1, low):
+            continue
+        if toned[inside].mean() > _FILLED and _is_uneven(shades[inside], toned[inside]):
+            found.append((x0, high, x1, low))
+    found.sort(key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))
+    return [_widen(box) for box in found[:_MOST]]
 
 
-def _toned(cells: Grey) -> Flags:
-    """Cells that are mostly not paper, and not even."""
-    paper = np.median(cells)
-    off = np.abs(cells - paper) > _TONE
-    share = off.mean(axis=2)
-    spread = cells.std(axis=2)
-    blank = spread[share < 0.02]
-    grain = float(np.median(blank)) if blank.size else 0.0
-    flags: Flags = (share > 1 - _PAPER) & (spread > max(_FLAT, _NOISE * grain))
-    return flags
+def _widen(box: Box) -> Box:
+    """The box with the cells that its edge may cut."""
+    x0, top, x1, bottom = box
+    return max(x0 - _CELL, 0.0), max(top - _CELL, 0.0), x1 + _CELL, bottom + _CELL
 
 
-def _written(words: Iterable[Box], rows: int, columns: int, size: float) -> Flags:
-    """Cells that words stand on."""
-    written: Flags = np.zeros((rows, columns), bool)
-    for x0, top, x1, bottom in words:
-        written[
-            max(int(top // size), 0) : int(bottom // size) + 1,
-            max(int(x0 // size), 0) : int(x1 // size) + 1,
-        ] = True
-    return written
+def _count(words: Iterable[Box], x0: float, top: float, x1: float, bottom: float) -> bool:
+    """Whether more words stand in the area than are misread from a picture."""
+    inside = (
+        x0 <= (word[0] + word[2]) / 2 <= x1 and top <= (word[1] + word[3]) / 2 <= bottom
+        for word in words
+    )
+    return sum(inside) > _WORDS
 
 
-def _closed(flags: Flags) -> Flags:
-    """The flags with gaps of one cell filled."""
-    grown = flags.copy()
-    grown[1:] |= flags[:-1]
-    grown[:-1] |= flags[1:]
-    wide = grown.copy()
-    wide[:, 1:] |= grown[:, :-1]
-    wide[:, :-1] |= grown[:, 1:]
-    return wide
+def _is_uneven(shades: Grey, toned: Flags) -> bool:
+    """Whether the shades are neither alike nor those of a straight gradient: what is left of them
+    beside the plane that fits best."""
+    y, x = np.nonzero(toned)
+    plane = np.column_stack([x, y, np.ones(len(x))])
+    values = shades[toned].astype(float)
+    fit, *_ = np.linalg.lstsq(plane, values, rcond=None)
+    return float((values - plane @ fit).std()) > _EVEN
 
 
 def _islands(flags: Flags) -> Iterator[tuple[int, int, int, int]]:
     """The bounds (top, left, bottom, right) of each connected group of cells."""
     left = flags.copy()
-    for row, column in np.argwhere(flags):
-        if not left[row, column]:
-            continue
-        stack = [(int(row), int(column))]
-        left[row, column] = False
-        top, low, first, last = int(row), int(row), int(column), int(column)
-        while stack:
-            y, x = stack.pop()
-            top, low, first, last = min(top, y), max(low, y), min(first, x), max(last, x)
-            for ny, nx in ((y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1)):
-                if 0 <= ny < flags.shape[0] and 0 <= nx < flags.shape[1] and left[ny, nx]:
-                    left[ny, nx] = False
-                    stack.append((ny, nx))
-        yield top, first, low + 1, last + 1
+    for row, column in np.argwhere(flags).tolist():
+        if left[row, column]:
+            cells = np.array(_flood(left, row, column))
+            (top, first), (low, last) = cells.min(axis=0).tolist(), cells.max(axis=0).tolist()
+            yield top, first, low + 1, last + 1
 
 
-def _is_picture(
-    toned: Flags, written: Flags, bounds: tuple[int, int, int, int], size: float
-) -> bool:
-    top, left, bottom, right = bounds
-    if min(bottom - top, right - left) * size < _SMALLEST:
-        return False
-    inside = slice(top, bottom), slice(left, right)
-    return bool(toned[inside].mean() > _FILLED and written[inside].mean() < _WORDY)
+def _flood(left: Flags, row: int, column: int) -> list[tuple[int, int]]:
+    """The cells connected with this one, taken out of those that are left."""
+    cells = [(row, column)]
+    left[row, column] = False
+    for y, x in cells:
+        for ny, nx in ((y - 1, x), (y + 1, x), (y, x - 1), (y, x + 1)):
+            if 0 <= ny < left.shape[0] and 0 <= nx < left.shape[1] and left[ny, nx]:
+                left[ny, nx] = False
+                cells.append((ny, nx))
+    return cells

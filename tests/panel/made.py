@@ -4,13 +4,16 @@ sheets with ratings."""
 from __future__ import annotations
 
 import hashlib
+import io
 from collections.abc import Callable
 
 from flask import Flask
+from PIL import Image
 from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
+from hiring.foundation.storage import Storage
 from hiring.intake.models import Document, DocumentState
 from hiring.panel import service
 from hiring.panel.models import Sheet
@@ -18,6 +21,10 @@ from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
 from hiring.reading.facts import Contact, Degree, Facts, Position, Reader, to_json
 from hiring.reading.models import Reading
+from hiring.reading.placed import PlacedLine, PlacedPage, PlacedText, PlacedWord
+from hiring.redaction.changes import redact_words
+from hiring.redaction.service import MadePage, MadeTwin, begin_twins, keep_twin
+from hiring.redaction.twin_text import write_lines
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import add_application, edition_of, move, seat
 from tests.conftest import PASSWORD
@@ -74,6 +81,39 @@ def facts(name: str = "Ana Kovač") -> Facts:
             Degree("bachelor", "B.S.", "Computer Science", "Basin College, 1997", 1997, "yes"),
         ),
     )
+
+
+def twins(session: Session, storage: Storage, application: Application) -> None:
+    """Make the twins of the candidate's documents as a worker does, but for the drawing: their
+    text is that of the facts, on one page without a picture."""
+    for job in begin_twins(session, application_id=application.id):
+        text = place(job.facts)
+        redactions = tuple(redact_words(text, job.facts, job.names, job.changes))
+        lines = write_lines(text, redactions)
+        page = MadePage(1, 612, 792, tuple(lines[1]), picture())
+        keep_twin(session, storage, job=job, made=MadeTwin(text, redactions, (page,)))
+
+
+def picture() -> bytes:
+    """A picture of a page, as small as one can be."""
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), "white").save(out, "WEBP")
+    return out.getvalue()
+
+
+def place(facts: Facts) -> PlacedText:
+    """The words of the facts on one page: contact, then each position and degree."""
+    said = [("top", line) for line in facts.text.split("\n")]
+    for position in facts.positions:
+        said.append(("experience", f"{position.title}, {position.employer}"))
+        said.append(("experience", position.summary))
+    for degree in facts.education:
+        said.append(("education", f"{degree.degree} {degree.field}, {degree.institution}"))
+    lines = (
+        PlacedLine(tuple(PlacedWord(word, 1) for word in line.split()), section)
+        for section, line in said
+    )
+    return PlacedText((PlacedPage(1, 612, 792),), tuple(lines))
 
 
 def candidate(session: Session, vacancy: Vacancy, name: str = "Ana Kovač") -> Application:

@@ -1,0 +1,29 @@
+"""The sheet that an address names, for its own member alone."""
+
+from __future__ import annotations
+
+from flask import abort
+
+from hiring.foundation.web import db
+from hiring.panel.models import Sheet, SheetState
+from hiring.people import access
+
+# The states in which a member has said that no conflict stands in the way.
+OPENED = (SheetState.OPEN, SheetState.SUBMITTED)
+
+
+def own_sheet(sheet_id: int) -> Sheet:
+    """The sheet with this id, where it is that of the person who is signed in."""
+    found = db().get(Sheet, sheet_id)
+    if found is None or found.user_id != access.me().id:
+        abort(404)
+    return found
+
+
+def opened_sheet(sheet_id: int) -> Sheet:
+    """The same, where the candidate's file is open to its member: neither before the declaration
+    nor after a recusal."""
+    found = own_sheet(sheet_id)
+    if found.state not in OPENED:
+        abort(404)
+    return found
