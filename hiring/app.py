@@ -34,6 +34,7 @@ from hiring.qualification import contact_pages as contact
 from hiring.qualification import pages as qualification
 from hiring.qualification import reading_pages as readings
 from hiring.qualification import same_person_pages as same_person
+from hiring.redaction import pages as redaction
 from hiring.vacancies import pages as vacancies
 from hiring.voluntary import pages as voluntary
 
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     correspondence.bp,
     voluntary.bp,
     equivalency.bp,
+    redaction.bp,
     panel.bp,
     committee.bp,
 )

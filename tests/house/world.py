@@ -20,6 +20,9 @@ from hiring.people.links import make_link
 from hiring.people.models import LinkPurpose, Role, User
 from hiring.reading.page_drawing import DrawnPage
 from hiring.reading.page_images import keep_pages
+from hiring.redaction.models import TwinRedaction
+from hiring.vacancies.models import Stage
+from hiring.vacancies.service import move
 from tests.conftest import PASSWORD, token
 from tests.panel import made
 from tests.voluntary import made as voluntary
@@ -94,7 +97,9 @@ def build(app: Flask, folder: Path) -> World:
         picture = DrawnPage(number=1, image=b"RIFFmade upWEBP", width=8, height=8)
         keep_pages(session, app.extensions["storage"], document_id=document.id, pages=[picture])
         made.send(session, application)
-        sheet = made.sheet_of(session, application, people["panel"])
+        sheet = made.open_sheet(session, application, people["panel"])
+        made.twins(session, app.extensions["storage"], application)
+        move(session, application, to=Stage.INTERVIEWED, actor_id=None)
         guest = made.person(session, "guest")
         names: dict[str, str | int] = {
             "vacancy_id": vacancy.id,
@@ -103,6 +108,7 @@ def build(app: Flask, folder: Path) -> World:
             "sheet_id": sheet.id,
             "user_id": guest.id,
             "number": 1,
+            "redaction_id": session.scalars(select(TwinRedaction.id)).first() or 0,
             "slug": "leadership-vision",
             "token": make_link(
                 session, purpose=LinkPurpose.PASSWORD_RESET, user=guest, actor_id=None
