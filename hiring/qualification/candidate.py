@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.intake.models import Document, DocumentState
+from hiring.people.models import User
 from hiring.qualification import service
-from hiring.qualification.differences import Change, find_changes
 from hiring.qualification.document_view import DocumentView, PageSize, lay_out
+from hiring.qualification.drawings import Drawing, find_drawings
 from hiring.qualification.models import Qualification
-from hiring.qualification.present import ShownResult, present
+from hiring.qualification.past import PastFindings, tell_history
+from hiring.qualification.present import people_in, present
+from hiring.qualification.shown import ShownResult
 from hiring.reading import page_images
 from hiring.reading.facts import Facts
 from hiring.reading.models import PageImage
@@ -28,20 +30,13 @@ IN_WORK = frozenset({DocumentState.QUEUED, DocumentState.READING, DocumentState.
 
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
-    """A document, what was read of it (None until it is), and its view."""
+    """A document, what was read of it (None until it is), and its view.  `drawing` says how it
+    stands with the pictures of its pages where there are none; None where none are missing."""
 
     row: Document
     facts: Facts | None
     view: DocumentView
-    pictures_missing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PastFindings:
-    """Findings of one time, and what they said differently from those before them."""
-
-    row: Qualification
-    changes: tuple[Change, ...]
+    drawing: Drawing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +60,19 @@ class CandidatePage:
         rows = [document.row.sha256 for document in self.documents]
         return {digest: n for n, digest in enumerate(rows, 1)} if len(rows) > 1 else {}
 
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of all words that can be seen in the documents."""
+        return frozenset(anchor for one in self.documents for anchor in one.view.anchors)
 
-def gather_page(session: Session, application: Application) -> CandidatePage:
-    """The page of this candidate."""
+
+def gather_page(
+    session: Session, application: Application, *, found: Qualification | None = None
+) -> CandidatePage:
+    """The page of this candidate: with the findings in force, or with older ones."""
     history = service.history(session, application.id)
-    found = history[0] if history else None
-    shown = present(found.result, found.as_of) if found else None
+    found = found or (history[0] if history else None)
+    shown = show_result(session, application, found) if found else None
     documents = _documents(session, application, shown)
     return CandidatePage(
         application=application,
@@ -78,10 +80,27 @@ def gather_page(session: Session, application: Application) -> CandidatePage:
         shown=shown,
         left_out=_left_out(session, application, found),
         documents=documents,
-        past=_past(history),
+        past=tell_history(session, application, history),
         moves=_moves(application),
         in_work=any(document.row.state in IN_WORK for document in documents),
     )
+
+
+def show_result(session: Session, application: Application, found: Qualification) -> ShownResult:
+    """What a page shows of these findings, with the names of the people who had a hand in them."""
+    ids = people_in(found.result)
+    people = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
+    return present(
+        found.result,
+        found.as_of,
+        people={id_: name for id_, name in people},
+        measures=_measures(session, application),
+    )
+
+
+def _measures(session: Session, application: Application) -> Mapping[str, str]:
+    edition = vacancies.edition_of(session, application.vacancy)
+    return {one.id: one.measure for one in edition.requirements if one.kind == "experience"}
 
 
 def _documents(
@@ -92,24 +111,32 @@ def _documents(
     pictures = page_images.pages_of(session, document_ids=[row.id for row in rows])
     read = service.latest_readings(session, application_id=application.id)
     facts = {one.document_id: one.facts for one in read}
-    return tuple(_document(row, facts.get(row.id), pictures.get(row.id, []), shown) for row in rows)
+    missing = [row.id for row in rows if _has_pages(facts.get(row.id)) and row.id not in pictures]
+    drawings = find_drawings(session, application_id=application.id, document_ids=missing)
+    return tuple(
+        ShownDocument(
+            row,
+            facts.get(row.id),
+            _view(row, facts.get(row.id), pictures.get(row.id, []), shown),
+            drawings.get(row.id),
+        )
+        for row in rows
+    )
 
 
-def _document(
+def _view(
     row: Document,
     facts: Facts | None,
     pictures: Sequence[PageImage],
     shown: ShownResult | None,
-) -> ShownDocument:
-    places: Mapping[str, str] = shown.first_use() if shown else {}
-    view = lay_out(
+) -> DocumentView:
+    return lay_out(
         row.sha256,
         sizes=[PageSize(one.page, one.width, one.height) for one in pictures],
         text=facts.text if facts else "",
-        quotes=shown.quotes if shown else (),
-        places=places,
+        passages=shown.passages if shown else (),
+        borne=shown.borne if shown else {},
     )
-    return ShownDocument(row, facts, view, pictures_missing=_has_pages(facts) and not pictures)
 
 
 def _has_pages(facts: Facts | None) -> bool:
@@ -133,14 +160,6 @@ def _left_out(
     judged = {finding["requirement"] for finding in found.result["findings"]}
     edition = vacancies.edition_of(session, application.vacancy)
     return tuple(one.label for one in special_requirements(edition) if one.id not in judged)
-
-
-def _past(history: Sequence[Qualification]) -> tuple[PastFindings, ...]:
-    """The findings, newest first, each with what it changed."""
-    return tuple(
-        PastFindings(row, find_changes(before.result, row.result) if before else ())
-        for row, before in zip_longest(history, history[1:])
-    )
 
 
 def _moves(application: Application) -> tuple[Stage, ...]:

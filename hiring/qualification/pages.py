@@ -3,24 +3,28 @@ documents, and the pictures of pages."""
 
 from __future__ import annotations
 
-from flask import abort, make_response, render_template
+from flask import abort, make_response
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from hiring.foundation.storage import MissingFileError
 from hiring.foundation.web import db, storage
 from hiring.intake.models import Document
-from hiring.qualification import aside_pages, list_pages, reopen_pages
-from hiring.qualification.blueprint import bp, crumbs, staff_only
+from hiring.qualification import (
+    aside_pages,
+    correction_pages,
+    list_pages,
+    reopen_pages,
+    review_pages,
+)
+from hiring.qualification.blueprint import bp, staff_only
 from hiring.qualification.candidate import gather_page
 from hiring.qualification.merging import merged_here
-from hiring.qualification.sums import shown_span
-from hiring.qualification.words import NEXT_STEPS, describe_outcome
+from hiring.qualification.standing_page import draw
 from hiring.reading.models import PageImage
 from hiring.vacancies.access import application_or_404
-from hiring.vacancies.stages import NAMES
 
-__all__ = ["aside_pages", "bp", "list_pages", "reopen_pages"]
+__all__ = ["aside_pages", "bp", "correction_pages", "list_pages", "reopen_pages", "review_pages"]
 
 
 @bp.get("/candidates/<int:application_id>")
@@ -28,19 +32,11 @@ __all__ = ["aside_pages", "bp", "list_pages", "reopen_pages"]
 def show(application_id: int) -> str:
     """One candidate: findings on the left, documents on the right."""
     application = application_or_404(application_id)
-    vacancy = application.vacancy
-    page = gather_page(db(), application)
-    return render_template(
+    return draw(
         "qualification/candidate.html",
-        vacancy=vacancy,
-        here="qualification",
-        crumbs=crumbs(vacancy, (application.shown_name, None)),
-        page=page,
+        gather_page(db(), application),
         merged=merged_here(db(), application),
-        stage_names={stage.value: name for stage, name in NAMES.items()},
-        describe_outcome=describe_outcome,
-        next_steps=NEXT_STEPS,
-        shown_span=shown_span,
+        may_act=True,
     )
 
 

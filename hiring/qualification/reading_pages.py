@@ -11,6 +11,7 @@ from hiring.intake.models import Document
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.people.session import safe_next
+from hiring.qualification.drawings import DrawingError, draw_again
 from hiring.qualification.rereadings import last_rereadings, readings_of
 from hiring.reading.rereading import (
     RereadingError,
@@ -96,6 +97,20 @@ def one_again(document_id: int) -> Response | tuple[str, int]:
 
 def _readings_of(application: Application) -> str:
     return url_for("readings.candidate", application_id=application.id)
+
+
+@bp.post("/documents/<int:document_id>/draw-pages")
+@staff_only
+def draw_pages(document_id: int) -> Response | tuple[str, int]:
+    """Have the pictures of a file's pages drawn once more."""
+    document = db().get(Document, document_id) or abort(404)
+    application = application_or_404(document.application_id)
+    try:
+        draw_again(db(), document, actor_id=access.me().id)
+    except DrawingError as error:
+        return _candidate(application, str(error)), 409
+    flash("The pages are being drawn; load the page again in a minute to see them.", "good")
+    return redirect(safe_next(request.form.get("next") or _readings_of(application)))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/read-again")

@@ -1,23 +1,23 @@
-"""The text of a document with quotes marked in it, for documents that have no pages to show."""
+"""The text of a document with words marked in it, for documents that have no pages to show."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from hiring.qualification.quotes import Quote
+from hiring.qualification.quotes import Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of the text.  `anchors` are those of the quotes whose first part begins here; `marked`
-    says whether any quote covers it."""
+    """A run of the text.  `words` are the anchors of the passages that cover it, the shortest
+    first; `begins` are those of them that begin here."""
 
     text: str
-    marked: bool
-    anchors: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    begins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,39 +25,64 @@ class _Span:
     start: int
     end: int
     anchor: str
-    first: bool
 
 
-def mark_text(text: str, quotes: Sequence[Quote]) -> tuple[Piece, ...]:
-    """The whole text as pieces; a quote that is not found in it marks nothing.
+def mark_text(text: str, passages: Sequence[Passage]) -> tuple[Piece, ...]:
+    """The whole text as pieces; words that are not found in it mark nothing.
 
-    White space may differ between a quote and the text.  Each quote is looked for behind the one
-    before it first, so that the dates of an entry are found in that entry and not in an earlier
-    one."""
-    spans = list(_find_all(text, quotes))
+    White space may differ between a passage and the text.  The words of one entry are looked for
+    near one another, and each entry behind the one before it first, so that the dates of an entry
+    are found in that entry and not in another one with the same dates."""
+    spans = list(_find_all(text, passages))
     cuts = sorted({0, len(text), *(s.start for s in spans), *(s.end for s in spans)})
-    pieces = (_piece(text, start, end, spans) for start, end in pairwise(cuts))
-    return tuple(pieces)
+    return tuple(_piece(text, start, end, spans) for start, end in pairwise(cuts))
 
 
 def _piece(text: str, start: int, end: int, spans: Sequence[_Span]) -> Piece:
-    marked = any(span.start <= start and end <= span.end for span in spans)
-    begin = (span.anchor for span in spans if span.start == start and span.first)
-    return Piece(text[start:end], marked, tuple(dict.fromkeys(begin)))
+    over = [span for span in spans if span.start <= start and end <= span.end]
+    over.sort(key=lambda span: span.end - span.start)
+    begins = (span.anchor for span in over if span.start == start)
+    return Piece(
+        text[start:end],
+        tuple(dict.fromkeys(span.anchor for span in over)),
+        tuple(dict.fromkeys(begins)),
+    )
 
 
-def _find_all(text: str, quotes: Sequence[Quote]) -> Iterable[_Span]:
+def _find_all(text: str, passages: Sequence[Passage]) -> Iterator[_Span]:
     behind = 0
-    for quote in {quote.anchor: quote for quote in quotes}.values():
-        first = True
-        for part in quote.parts:
-            match = _search(text, part, behind) or _search(text, part, 0)
-            if match:
-                behind = match.start()
-                yield _Span(match.start(), match.end(), quote.anchor, first)
-                first = False
+    for entry, group in groupby(enumerate(passages), key=_group):
+        found = _find_entry(text, [passage for _, passage in group], behind)
+        if found and entry[0]:
+            behind = min(span.start for span in found)
+        yield from found
 
 
-def _search(text: str, part: str, behind: int) -> re.Match[str] | None:
-    words = part.split()
-    return re.compile(r"\s+".join(map(re.escape, words))).search(text, behind) if words else None
+def _group(numbered: tuple[int, Passage]) -> tuple[int, int]:
+    """Passages of one entry belong together; one of no entry stands by itself."""
+    number, passage = numbered
+    return (passage.entry, 0) if passage.entry else (0, number)
+
+
+def _find_entry(text: str, passages: Sequence[Passage], behind: int) -> list[_Span]:
+    """The words of one entry: the rarest of them says where it stands, the others are taken as
+    near to that as they occur."""
+    places = [(passage, _occurrences(text, passage.text)) for passage in passages]
+    known = [(passage, spans) for passage, spans in places if spans]
+    if not known:
+        return []
+    _, rarest = min(known, key=lambda one: (len(one[1]), -len(one[0].text)))
+    pivot = next((start for start, _ in rarest if start >= behind), rarest[0][0])
+    found = []
+    for passage, spans in known:
+        start, end = min(spans, key=lambda span: abs(span[0] - pivot))
+        found.append(_Span(start, end, passage.anchor))
+    return found
+
+
+def _occurrences(text: str, words: str) -> list[tuple[int, int]]:
+    parts = words.split()
+    if not parts:
+        return []
+    matches: Iterable[re.Match[str]] = re.finditer(r"\s+".join(map(re.escape, parts)), text)
+    return [match.span() for match in matches]

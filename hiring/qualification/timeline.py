@@ -1,4 +1,5 @@
-"""The history of a candidate as a picture: where each bar of the timeline stands.
+"""The history of a candidate as a picture: where each bar of the timeline stands, and how the
+count of months climbs to the numbers that are required.
 
 Lengths along the axis are percentages of its width, so that the picture fills any column while its
 text keeps its size; heights are pixels.  Counted months are solid, possible ones hatched; a bar is
@@ -8,19 +9,22 @@ as high as the share of full time.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from hiring.qualification.climb import CLIMB_HEIGHT, Climb, Goal, draw_climb
 from hiring.qualification.months import Coverage, Month, Run, cover, month_of, write_month
+from hiring.qualification.running import Count, Judged, count_up, find_shares
 
 Verdict = Literal["yes", "unclear", "no"]
-BarKind = Literal["sure", "possible", "aside"]
+BarKind = Literal["sure", "possible", "aside", "gap"]
 
-LEFT, RIGHT = 7.0, 99.0  # the axis, in % of the width; the numbers of the rows stand left of it
+LEFT, RIGHT = 9.0, 99.0  # the axis, in % of the width; the numbers of the rows stand left of it
 ROW_HEIGHT, BAR_HEIGHT, TOP = 24, 14, 8
+BAND_HEIGHT = ROW_HEIGHT + CLIMB_HEIGHT + 18  # a band, and the count that climbs below it
 MOST_TICKS = 6
 STEPS = (1, 2, 5, 10, 20)
 
@@ -39,13 +43,14 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A rectangle: `x` and `width` in %, `y` and `height` in px."""
+    """A rectangle: `x` and `width` in %, `y` and `height` in px; a gap has its months as label."""
 
     kind: BarKind
     x: float
     width: float
     y: float
     height: float
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The months that count for one requirement together, gaps between them, and their count."""
+
+    row: Row
+    climb: Climb
+
+
+@dataclass(frozen=True, slots=True)
 class Tick:
     """A year on the axis."""
 
@@ -67,27 +80,31 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Months between the first counted one and the last of the picture in which nothing counts."""
+    """Months between the first counted one and the last of the picture in which nothing counts;
+    `after` is the last month before them."""
 
     first: str
     last: str
     months: int
+    after: Month
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
     """The whole picture.  `positions` are rows numbered as the jobs are; `oversight` and
     `management` are the two bands below them; `undated` are the numbers of the jobs that can't be
-    drawn."""
+    drawn; `so_far` gives for the number of each drawn job what is counted by its end."""
 
     height: int
     axis_y: float
     ticks: tuple[Tick, ...]
     positions: tuple[Row, ...]
-    oversight: Row
-    management: Row
+    oversight: Band
+    management: Band
     gaps: tuple[Gap, ...]
     undated: tuple[int, ...]
+    last_months: dict[int, Month]
+    counts: tuple[Count, Count]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,37 +123,65 @@ class _Axis:
         return Bar(kind, x, width, round(y + BAR_HEIGHT - height, 2), height)
 
 
-def draw_timeline(jobs: Sequence[Job], as_of: date) -> Timeline | None:
-    """The picture of these jobs up to the month of `as_of`; None where none of them has dates."""
+def draw_timeline(
+    jobs: Sequence[Job],
+    as_of: date,
+    *,
+    oversight: Sequence[Goal] = (),
+    management: Sequence[Goal] = (),
+) -> Timeline | None:
+    """The picture of these jobs up to the month of `as_of`, with the numbers of months that are
+    required of both bands; None where no job has dates."""
     covered = [(job, cover(job.start, job.end, job.share, as_of)) for job in jobs]
-    dated = [coverage.possible for _, coverage in covered if _length(coverage.possible)]
-    if not dated:
+    drawn = [(n, job, c) for n, (job, c) in enumerate(covered, 1) if _length(c.possible)]
+    if not drawn:
         return None
-    axis = _Axis(min(run.first for run in dated), month_of(as_of))
-    rows = tuple(
-        _draw_row(axis, str(number), index, _bars_of(job, coverage))
-        for index, (number, job, coverage) in enumerate(
-            (number, job, coverage)
-            for number, (job, coverage) in enumerate(covered, 1)
-            if _length(coverage.possible)
-        )
+    axis = _Axis(min(c.possible.first for _, _, c in drawn), month_of(as_of))
+    below = TOP + ROW_HEIGHT * len(drawn) + 8
+    bands = (
+        _draw_band(axis, "IT", below, [(job.oversight, c) for job, c in covered], oversight),
+        _draw_band(
+            axis, "Staff", below + BAND_HEIGHT, [(_both(job), c) for job, c in covered], management
+        ),
     )
-    oversight = _band([(job.oversight, coverage) for job, coverage in covered])
-    management = _band([(_both(job), coverage) for job, coverage in covered])
-    count = len(rows)
+    gaps, counts = zip(*((gaps, count) for _, gaps, count in bands), strict=True)
+    axis_y = below + 2 * BAND_HEIGHT - 6
     return Timeline(
-        height=TOP + ROW_HEIGHT * (count + 2) + 34,
-        axis_y=TOP + ROW_HEIGHT * (count + 2) + 14,
+        height=axis_y + 20,
+        axis_y=axis_y,
         ticks=tuple(_ticks(axis)),
-        positions=rows,
-        oversight=_draw_row(axis, "IT", count, oversight, offset=8),
-        management=_draw_row(axis, "Staff", count + 1, management, offset=8),
-        gaps=tuple(_gaps(oversight, axis.last)),
+        positions=tuple(
+            _draw_row(axis, str(number), TOP + ROW_HEIGHT * index, _bars_of(job, coverage))
+            for index, (number, job, coverage) in enumerate(drawn)
+        ),
+        oversight=bands[0][0],
+        management=bands[1][0],
+        gaps=gaps[0],
         undated=tuple(n for n, (_, c) in enumerate(covered, 1) if not _length(c.possible)),
+        last_months={number: coverage.possible.last for number, _, coverage in drawn},
+        counts=(counts[0], counts[1]),
     )
 
 
 _Stretch = tuple[BarKind, Run, Fraction]
+
+
+def _draw_band(
+    axis: _Axis, label: str, y: float, judged: Sequence[Judged], goals: Sequence[Goal]
+) -> tuple[Band, tuple[Gap, ...], Count]:
+    stretches = _band(judged)
+    gaps = tuple(_gaps(stretches, axis.last))
+    count = count_up(judged, axis.first, axis.last)
+    row = _draw_row(axis, label, y, stretches)
+    row = replace(row, bars=(*(_draw_gap(axis, gap, y) for gap in gaps), *row.bars))
+    climb = draw_climb(count, goals, top=y + ROW_HEIGHT, x=axis.x)
+    return Band(row, climb), gaps, count
+
+
+def _draw_gap(axis: _Axis, gap: Gap, y: float) -> Bar:
+    """A thin line in the middle of the band."""
+    bar = axis.bar("gap", Run(gap.after + 1, gap.after + gap.months), y, Fraction(1))
+    return replace(bar, y=y + BAR_HEIGHT / 2 - 1, height=2, label=str(gap.months))
 
 
 def _length(run: Run) -> int:
@@ -157,26 +202,14 @@ def _bars_of(job: Job, coverage: Coverage) -> list[_Stretch]:
     return _band([(job.oversight, coverage)])
 
 
-def _band(judged: Iterable[tuple[Verdict, Coverage]]) -> list[_Stretch]:
-    """The months that several jobs cover together: the largest share of any, never the sum."""
-    low: dict[Month, Fraction] = {}
-    high: dict[Month, Fraction] = {}
-    for verdict, coverage in judged:
-        if verdict != "no":
-            _raise(high, coverage.possible, coverage.high)
-        if verdict == "yes":
-            _raise(low, coverage.sure, coverage.low)
+def _band(judged: Iterable[Judged]) -> list[_Stretch]:
+    """The months that several jobs cover together, each once."""
+    low, high = find_shares(judged)
     possible = {month: share for month, share in high.items() if share > low.get(month, 0)}
     return [
         *(("possible", run, share) for run, share in _runs(possible)),
-        *(("sure", run, share) for run, share in _runs(low)),
+        *(("sure", run, share) for run, share in _runs(dict(low))),
     ]
-
-
-def _raise(shares: dict[Month, Fraction], run: Run, share: Fraction) -> None:
-    for month in run:
-        if share > shares.get(month, 0):
-            shares[month] = share
 
 
 def _runs(shares: dict[Month, Fraction]) -> Iterator[tuple[Run, Fraction]]:
@@ -190,10 +223,7 @@ def _runs(shares: dict[Month, Fraction]) -> Iterator[tuple[Run, Fraction]]:
             start = at
 
 
-def _draw_row(
-    axis: _Axis, label: str, index: int, stretches: Iterable[_Stretch], offset: int = 0
-) -> Row:
-    y = TOP + ROW_HEIGHT * index + offset
+def _draw_row(axis: _Axis, label: str, y: float, stretches: Iterable[_Stretch]) -> Row:
     bars = tuple(axis.bar(kind, run, y, share) for kind, run, share in stretches)
     return Row(label, y + BAR_HEIGHT - 3, bars)
 
@@ -213,4 +243,5 @@ def _gaps(band: Sequence[_Stretch], last: Month) -> Iterator[Gap]:
     counted = sorted({month for _, run, _ in band for month in run})
     for before, after in pairwise([*counted, last + 1]):
         if after > before + 1:
-            yield Gap(write_month(before + 1), write_month(after - 1), after - before - 1)
+            months = after - before - 1
+            yield Gap(write_month(before + 1), write_month(after - 1), months, before)

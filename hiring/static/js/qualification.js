@@ -1,86 +1,145 @@
-// One candidate: choosing a quote shows its words on the page, choosing words shows what cites them.
+// One candidate: choosing a fact lights up its words, choosing words shows what rests on them.
 // Without this script the same links jump from one to the other.
+import { openSheet, closeSheet, sheetIsOpen, watchLayout } from "./page-sheet.js";
+import "./inline-forms.js";
+import "./zoom.js";
+import "./fresh.js";
+
 const pane = document.querySelector(".candidate-documents");
 const announce = document.querySelector("[data-announce]");
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-const quotes = [...document.querySelectorAll(".quote")];
+const behavior = () => (calm.matches ? "auto" : "smooth");
+const steps = pane.querySelector(".steps");
+let lit = []; // the places of the chosen fact, in the order of its words
+let at = 0;
+let opener = null; // the words whose list is open
 
-// Where text is large the columns fold earlier than the window's width says: ask the layout itself.
-function standSideBySide() {
-  return getComputedStyle(document.querySelector(".candidate")).gridTemplateColumns.includes(" ");
+const one = (id) => document.getElementById(id);
+
+// In a text a run of words may be in several pieces, and a piece may be part of several runs.
+function piecesOf(id) {
+  const pieces = [...pane.querySelectorAll(`[data-of~="${id}"]`)];
+  return pieces.length ? pieces : [one(id)].filter(Boolean);
 }
 
-function choose(words) {
+function darken() {
   for (const chosen of document.querySelectorAll(".chosen")) chosen.classList.remove("chosen");
-  words.classList.add("chosen");
-  for (const quote of quotes) {
-    if (quote.hash === `#${words.id}`) quote.setAttribute("aria-current", "true");
-    else quote.removeAttribute("aria-current");
-  }
+  for (const fact of document.querySelectorAll("[data-words][aria-current]")) fact.removeAttribute("aria-current");
 }
 
-function scrollPane(words) {
+function light(fact) {
+  darken();
+  const ids = fact.dataset.words.split(" ");
+  lit = ids.map((id) => piecesOf(id)[0]).filter(Boolean);
+  at = 0;
+  for (const id of ids) for (const piece of piecesOf(id)) piece.classList.add("chosen");
+  for (const same of document.querySelectorAll("[data-words]")) {
+    if (same.dataset.words === fact.dataset.words) same.setAttribute("aria-current", "true");
+  }
+  showSteps();
+}
+
+function showSteps() {
+  steps.hidden = lit.length < 2;
+  steps.querySelector("[data-steps]").textContent = `${at + 1} of ${lit.length}`;
+}
+
+function scrollTo(words) {
   const box = words.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   const top = pane.scrollTop + box.top - frame.top - (frame.height - box.height) / 2;
-  pane.scrollTo({ top, behavior: calm.matches ? "auto" : "smooth" });
+  pane.scrollTo({ top, behavior: behavior() });
 }
 
-function showWords(event, quote) {
-  const words = document.getElementById(quote.hash.slice(1));
-  if (!words) return;
-  choose(words);
-  if (!standSideBySide()) return; // one column: let the link jump, so that "back" returns
-  event.preventDefault();
-  scrollPane(words);
-  history.replaceState(null, "", quote.hash);
+function whereIs(words) {
   const page = words.closest(".sheet")?.querySelector("img").alt;
-  announce.textContent = page ? `Shown on ${page[0].toLowerCase()}${page.slice(1)}.` : "Shown in the text.";
+  return page ? `on ${page[0].toLowerCase()}${page.slice(1)}` : "in the text";
 }
 
-function showPlace(event, words) {
-  const quote = quotes.find((one) => one.hash === `#${words.id}`);
-  choose(words);
-  if (!quote) return;
+function showFact(event, fact) {
+  light(fact);
+  if (!lit.length) return;
   event.preventDefault();
-  const more = quote.closest("details");
-  if (more) more.open = true;
-  quote.scrollIntoView({ block: "center", behavior: calm.matches ? "auto" : "smooth" });
-  quote.focus({ preventScroll: true });
+  openSheet(fact);
+  scrollTo(lit[0]);
+  if (!sheetIsOpen()) history.replaceState(null, "", fact.hash);
+  announce.textContent = lit.length > 1 ? `${lit.length} places; the first is ${whereIs(lit[0])}.` : `Shown ${whereIs(lit[0])}.`;
 }
 
-for (const quote of quotes) quote.addEventListener("click", (event) => showWords(event, quote));
-for (const words of pane.querySelectorAll("a.words")) words.addEventListener("click", (event) => showPlace(event, words));
-
-const start = location.hash.startsWith("#words-") && document.getElementById(location.hash.slice(1));
-if (start) choose(start);
-
-const zoom = document.querySelector(".zoom");
-const sizes = ["70 %", "100 %", "150 %", "200 %"];
-let size = 1;
-if (zoom && pane.querySelector(".sheet")) {
-  zoom.hidden = false;
-  zoom.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-zoom]");
-    if (!button) return;
-    pane.classList.remove(`zoom-${size}`);
-    size = Math.min(sizes.length - 1, Math.max(0, size + Number(button.dataset.zoom)));
-    pane.classList.add(`zoom-${size}`);
-    zoom.querySelector("[data-zoom-now]").textContent = sizes[size];
-  });
+function step(by) {
+  at = (at + by + lit.length) % lit.length;
+  showSteps();
+  scrollTo(lit[at]);
+  announce.textContent = `Place ${at + 1} of ${lit.length}, ${whereIs(lit[at])}.`;
 }
 
-// While a file is being read, look quietly whether it has moved on, and say so; nothing is replaced
-// under the eyes of somebody who reads.
-const work = document.querySelector("[data-in-work]");
-const fresh = document.querySelector("[data-fresh]");
-
-async function look() {
-  if (document.hidden || !fresh.hidden) return;
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } }).catch(() => null);
-  if (!answer?.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  fresh.hidden = page.querySelector(".candidate")?.dataset.states === work.dataset.states;
+function closeList({ refocus = true } = {}) {
+  pane.querySelector(".bears.open")?.classList.remove("open");
+  if (refocus) opener?.focus({ preventScroll: true });
+  opener = null;
 }
 
-if (work) setInterval(look, 4000);
+// The list stands right below the words, within the page.
+function placeList(list, words) {
+  const frame = list.offsetParent.getBoundingClientRect();
+  const box = words.getBoundingClientRect();
+  const left = Math.min(box.left - frame.left, frame.width - list.offsetWidth - 8);
+  list.style.left = `${Math.max(8, left)}px`;
+  list.style.top = `${box.bottom - frame.top + 6}px`;
+}
+
+function showList(event, words) {
+  const list = one(words.hash.slice(1));
+  if (!list) return;
+  event.preventDefault();
+  closeList({ refocus: false });
+  darken();
+  lit = [];
+  showSteps();
+  for (const piece of piecesOf(words.hash.slice("#bears-".length))) piece.classList.add("chosen");
+  opener = words;
+  list.classList.add("open");
+  placeList(list, words);
+  list.focus({ preventScroll: true });
+  list.scrollIntoView({ block: "nearest", behavior: behavior() });
+}
+
+function goTo(event, link) {
+  const place = one(link.hash.slice(1));
+  if (!place) return;
+  event.preventDefault();
+  closeList({ refocus: false });
+  closeSheet({ refocus: false });
+  const fact = place.querySelector("[data-words]") ?? place;
+  if (fact.dataset.words) light(fact);
+  place.scrollIntoView({ block: "start", behavior: behavior() });
+  fact.focus({ preventScroll: true });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+  const link = event.target.closest("a");
+  if (!link) {
+    if (opener && !event.target.closest(".bears")) closeList({ refocus: false });
+  } else if (link.dataset.words) showFact(event, link);
+  else if (link.matches("a.words")) showList(event, link);
+  else if (link.matches(".bears-back")) {
+    event.preventDefault();
+    closeList();
+  } else if (link.closest(".bears")) goTo(event, link);
+});
+// Esc in the sheet closes the list first, and the sheet only when no list is open.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !opener) return;
+  event.preventDefault();
+  closeList();
+});
+steps.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-step]");
+  if (button) step(Number(button.dataset.step));
+});
+
+document.documentElement.classList.add("with-lists");
+watchLayout();
+const start = location.hash.startsWith("#words-") && piecesOf(location.hash.slice(1));
+for (const piece of start || []) piece.classList.add("chosen");
