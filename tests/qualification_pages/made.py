@@ -16,6 +16,8 @@ from hiring.foundation.storage import Storage
 from hiring.intake.models import Document, DocumentState
 from hiring.people.models import Role, User
 from hiring.qualification import service
+from hiring.qualification.amend import FactRef
+from hiring.qualification.amendments import amend
 from hiring.reading.facts import (
     Automobile,
     Contact,
@@ -188,3 +190,30 @@ def draw(session: Session, storage: Storage, row: Document, *pictures: bytes) ->
     """Keep these bytes as the pictures of the document's pages."""
     pages = [DrawnPage(n, 612, 792, picture) for n, picture in enumerate(pictures, 1)]
     keep_pages(session, storage, document_id=row.id, pages=pages)
+
+
+def names(session: Session, application: Application) -> dict[str, str | int]:
+    """What stands in the addresses of the forms that change a standing, for a candidate who is
+    judged by this and one of whose positions is corrected."""
+    found = service.qualify(session, application_id=application.id)
+    assert found is not None
+    position = found.result["positions"][0]
+    found = amend(
+        session,
+        application,
+        seen=found.id,
+        act="correct",
+        kind="position",
+        target=FactRef("position", position["document"], position["index"]),
+        changes={"share": 0.9},
+        note="As the candidate's employer wrote.",
+        actor_id=application.vacancy.created_by,
+    )
+    return {
+        "kind": "position",
+        "document": position["document"],
+        "index": position["index"],
+        "requirement": "education.bachelor",
+        "amendment_id": found.inputs["amendments"][-1],
+        "qualification_id": found.id,
+    }
