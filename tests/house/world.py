@@ -25,6 +25,7 @@ from hiring.vacancies.models import Stage
 from hiring.vacancies.service import move
 from tests.conftest import PASSWORD, token
 from tests.panel import made
+from tests.qualification_pages import made as standing
 from tests.voluntary import made as voluntary
 
 # One person for each role, one without any, and nobody at all.
@@ -114,6 +115,7 @@ def build(app: Flask, folder: Path) -> World:
                 session, purpose=LinkPurpose.PASSWORD_RESET, user=guest, actor_id=None
             ),
             **voluntary.names(app, session, application),
+            **standing.names(session, application),
         }
     cookies = {visitor: _visit(app, people.get(visitor)) for visitor in VISITORS}
     path, copy = app.extensions["engine"].url.database, folder / "copy.db"
