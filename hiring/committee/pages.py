@@ -8,7 +8,6 @@ from flask import Blueprint, render_template, url_for
 from hiring.committee import service
 from hiring.committee.axis import axis_of
 from hiring.committee.ranking import Ranking
-from hiring.committee.standing import list_findings
 from hiring.committee.words import LABEL, RatedName, describe
 from hiring.foundation.web import db
 from hiring.panel.service import reads_scorecards, waiting_sheets
@@ -59,7 +58,7 @@ def scorecard(application_id: int) -> Page:
         **_around(vacancy, way, (application.shown_name, None)),
         **_tools(card.ranking),
         card=card,
-        findings=list_findings(card.found.result) if card.found else (),
+        findings=card.findings,
         stage=NAMES[Stage(application.stage)],
     )
 

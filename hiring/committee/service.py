@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 
 from hiring.committee.ranking import Ranked, Ranking, means_of_one, rank_candidates
 from hiring.committee.scorecard import Breakdown, RatedCell, break_down
+from hiring.committee.standing import StandingFinding, deciders, list_findings
+from hiring.equivalency.decisions import decisions_of
 from hiring.panel.service import submitted_notes, submitted_ratings
 from hiring.people.models import User
 from hiring.qualification import service as qualification
@@ -23,10 +26,12 @@ __all__ = ["Ranking", "Scorecard", "rank_candidates", "score"]
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """Everything on one candidate's scorecard.  `means` and `breakdown` are None where no sheet is
-    submitted; `names` are the raters' by account."""
+    submitted; `names` are the raters' by account; `findings` are the standing by `found`, with what
+    people decided."""
 
     application: Application
     found: Qualification | None
+    findings: tuple[StandingFinding, ...]
     means: CandidateMeans | None
     tied: bool
     breakdown: Breakdown | None
@@ -51,6 +56,7 @@ def score(session: Session, application: Application) -> Scorecard:
     return Scorecard(
         application=application,
         found=own.found,
+        findings=_list_findings(session, application, own.found) if own.found else (),
         means=own.means,
         tied=own.tied,
         breakdown=break_down(edition, own.means, others, _cells(session, application))
@@ -74,6 +80,13 @@ def _cells(session: Session, application: Application) -> list[RatedCell]:
     ]
 
 
-def _names(session: Session, ids: tuple[int, ...]) -> dict[int, str]:
+def _list_findings(
+    session: Session, application: Application, found: Qualification
+) -> tuple[StandingFinding, ...]:
+    names = _names(session, deciders(found.result))
+    return list_findings(found.result, decisions_of(session, application), names)
+
+
+def _names(session: Session, ids: Collection[int]) -> dict[int, str]:
     rows = session.execute(select(User.id, User.name).where(User.id.in_(ids)))
     return {user_id: name for user_id, name in rows}

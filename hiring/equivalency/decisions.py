@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
@@ -16,29 +13,8 @@ from hiring.equivalency.models import (
     EquivalencyReviewer,
     EquivalencySubmission,
 )
+from hiring.equivalency.verdict import Decision, Opinion
 from hiring.vacancies.models import Application
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """How one reviewer decided on the finding, and why."""
-
-    reviewer: str
-    granted: bool
-    reasons: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The last decision on a finding.  `changes` says what has changed in the evidence since, a
-    sentence each."""
-
-    review_id: int
-    requirement: str
-    granted: bool
-    at: datetime
-    opinions: tuple[Opinion, ...]
-    changes: tuple[str, ...]
 
 
 def decisions_of(session: Session, application: Application) -> dict[str, Decision]:

@@ -13,6 +13,9 @@ from hiring.equivalency.citations import Citation
 Json = Mapping[str, Any]
 
 FEWEST_WORDS: Final = 2
+# Outside of an entry a line of so few words is a heading, a name or a place.
+FEWEST_ELSEWHERE: Final = 4
+LONGEST_HEADING: Final = 3
 _BULLET = re.compile(r"^\s*[•●▪◦‣∙·*–-]\s+")
 # Lines that say who or where, not what: an address, a telephone number, a link.
 _CONTACT = re.compile(r"@|https?://|www\.|\(?\d{3}\)?[ .–-]\d{3}[ .–-]\d{4}")
@@ -50,8 +53,7 @@ def split_passages(text: str) -> list[str]:
         if not words:
             continue
         begins = bool(_BULLET.match(line))
-        goes_on = not begins and bool(passages) and (in_bullet or words[:1].islower())
-        if goes_on and not (in_bullet and _ends(passages[-1]) and not words[:1].islower()):
+        if passages and not begins and _goes_on(passages[-1], words, in_bullet):
             passages[-1] = f"{passages[-1]} {words}"
             continue
         in_bullet = begins
@@ -59,8 +61,20 @@ def split_passages(text: str) -> list[str]:
     return passages
 
 
-def _ends(passage: str) -> bool:
-    return passage.endswith((".", "!", "?"))
+def _duties(summary: str) -> str:
+    """The entry from its first bullet on: what stands above is its head.  The whole entry where it
+    has no bullets."""
+    lines = summary.splitlines()
+    first = next((n for n, line in enumerate(lines) if _BULLET.match(line)), 0)
+    return "\n".join(lines[first:])
+
+
+def _goes_on(passage: str, words: str, in_bullet: bool) -> bool:
+    """Whether the line is the rest of the passage, not a line or a heading of its own."""
+    if words[:1].islower():
+        return True
+    heading = len(words.split()) <= LONGEST_HEADING and words[-1:].isalpha()
+    return in_bullet and not heading and not passage.endswith((".", "!", "?"))
 
 
 def _all_groups(
@@ -69,7 +83,7 @@ def _all_groups(
     for facts in readings:
         digest = facts["sha256"]
         for position in facts["positions"]:
-            words = split_passages(position["summary"])
+            words = split_passages(_duties(position["summary"]))
             yield _name(position), [_cite(digest, one) for one in words if _tells(one, position)]
     for facts in readings:
         studies = (_study(degree) for degree in facts["education"])
@@ -77,7 +91,8 @@ def _all_groups(
     for number, facts in enumerate(readings, 1):
         rest = split_passages(facts.get("text", ""))
         which = f"document {number}" if len(readings) > 1 else "the document"
-        yield f"Elsewhere in {which}", [_cite(facts["sha256"], one) for one in rest if _says(one)]
+        tells = (one for one in rest if _tells_elsewhere(one, facts["positions"]))
+        yield f"Elsewhere in {which}", [_cite(facts["sha256"], one) for one in tells]
     yield "Answers and corrections", [_cite(document, words) for document, words in answers]
 
 
@@ -111,9 +126,15 @@ def _tells(words: str, position: Json) -> bool:
     return _says(words) and not in_head
 
 
+def _tells_elsewhere(words: str, positions: Sequence[Json]) -> bool:
+    few = len(words.split()) < FEWEST_ELSEWHERE
+    return not few and all(_tells(words, position) for position in positions) and _says(words)
+
+
 def _says(words: str) -> bool:
     letters = [word for word in words.split() if sum(char.isalpha() for char in word) > 1]
-    return len(letters) >= FEWEST_WORDS and not _CONTACT.search(words)
+    heading = words.endswith(":")
+    return len(letters) >= FEWEST_WORDS and not heading and not _CONTACT.search(words)
 
 
 def _study(degree: Json) -> str:

@@ -31,7 +31,7 @@ def draw_status(review: EquivalencyReview, error: EquivalencyError | None = None
     return draw(
         "equivalency/status.html",
         application,
-        (f"Review of {review.opened_at:%Y}", None),
+        ("Review", None),
         review=review,
         part=part,
         form=form_of(db(), part) if part and part.state == ReviewerState.SUBMITTED else None,

@@ -125,7 +125,7 @@ class Line {
     this.editor.querySelector("[data-cited]").hidden = false;
     this.kept = JSON.stringify([before[0], before[1], this.picks]);
     for (const name of Object.keys(extra)) {
-      const field = this.editor.querySelector(`input[type=text][name=${name}], input.input[name=${name}]`);
+      const field = this.editor.querySelector(`input.input[name=${name}]`);
       if (field) field.value = "";
     }
     for (const place of this.editor.querySelectorAll("[data-error]")) place.textContent = "";
@@ -297,9 +297,11 @@ function wireEditor(line) {
     const fields = Object.fromEntries(new FormData(editor));
     const { name, value } = event.submitter ?? {};
     line.blocked = false;
-    if (name === "same_as") line.save({ same_as: value });
-    else if (value === "own") line.save({ own: fields.own, document: fields.document });
-    else if (fields.words.trim()) line.save({ words: fields.words });
+    const extra = {};
+    if (name === "same_as") extra.same_as = value;
+    if (fields.words.trim()) extra.words = fields.words;
+    if (fields.own.trim()) Object.assign(extra, { own: fields.own, document: fields.document });
+    line.save(extra);
   });
 }
 
