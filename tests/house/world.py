@@ -24,6 +24,8 @@ from hiring.redaction.models import TwinRedaction
 from hiring.vacancies.models import Stage
 from hiring.vacancies.service import move
 from tests.conftest import PASSWORD, token
+from tests.correspondence import made as correspondence
+from tests.equivalency import made as equivalency
 from tests.panel import made
 from tests.qualification_pages import made as standing
 from tests.voluntary import made as voluntary
@@ -114,7 +116,9 @@ def build(app: Flask, folder: Path) -> World:
             "token": make_link(
                 session, purpose=LinkPurpose.PASSWORD_RESET, user=guest, actor_id=None
             ),
+            **correspondence.names(app, session, application),
             **voluntary.names(app, session, application),
+            **equivalency.names(session, vacancy, people["recruiter"], people["administrator"]),
             **standing.names(session, application),
         }
     cookies = {visitor: _visit(app, people.get(visitor)) for visitor in VISITORS}

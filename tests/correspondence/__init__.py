@@ -1,0 +1,1 @@
+"""Questions to candidates, their letters, and their answers."""
