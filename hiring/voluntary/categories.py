@@ -66,6 +66,14 @@ class Question:
     rows: tuple[Row, ...]
     counting: Counting
 
+    def examples(self, key: str) -> str:
+        """Examples of the option with this key; empty where it has none."""
+        return next((option.examples for option in self.options if option.key == key), "")
+
+    def label_of(self, key: str) -> str | None:
+        """The label of the row with this key; None for what is no row, such as NO_ANSWER."""
+        return next((row.label for row in self.rows if row.key == key), None)
+
     def row_of(self, chosen: Sequence[str]) -> str:
         """The row that this answer counts in; NO_ANSWER for silence and for "prefer not to say"."""
         return self.counting.row_of(frozenset(chosen) - {NOT_SAID}) or NO_ANSWER

@@ -132,6 +132,7 @@ def _page(application: Application, form: DecisionForm, problem: str | None = No
         here="qualification",
         crumbs=[
             *_crumbs(vacancy),
+            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
             (
                 application.shown_name,
                 url_for("qualification.show", application_id=application.id),

@@ -48,10 +48,11 @@ class ClaimKind:
 
 @dataclass(frozen=True, slots=True)
 class PreferenceRule:
-    """The rule of one date."""
+    """The rule of one date: `citation` for candidates, `source` in full."""
 
     id: str
     in_force_since: date
+    citation: str
     source: str
     claims: tuple[ClaimKind, ...]
     evidence: tuple[EvidenceKind, ...]
@@ -108,6 +109,7 @@ def _rule(
     return PreferenceRule(
         id=data["id"],
         in_force_since=data["in_force_since"],
+        citation=data["citation"],
         source=data["source"].strip(),
         claims=own,
         evidence=tuple(papers.values()),
