@@ -15,7 +15,7 @@ from hiring.equivalency.models import EquivalencyReview, EquivalencyReviewer, Eq
 from hiring.equivalency.statements import list_statements
 from hiring.people.models import Role, User
 from hiring.reading.facts import Facts
-from hiring.vacancies.models import Application
+from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
 from tests.panel.made import person
 from tests.qualification_pages import made
@@ -113,3 +113,18 @@ def submit(
         votes={name: wanted.get(name, grant) for name in part.review.requirements},
         reasons=f"Because {part.user.name.lower()} says so",
     )
+
+
+def names(session: Session, vacancy: Vacancy, *reviewers: User) -> dict[str, str | int]:
+    """What stands in the addresses of a review on the vacancy that waits for these people."""
+    application = made.candidate(session, vacancy, short())
+    opened = service.open_review(
+        session, application, requirements=[TOTAL], actor_id=vacancy.created_by
+    )
+    for user in reviewers:
+        service.ask(session, opened, user=user, actor_id=vacancy.created_by)
+    return {
+        "review_id": opened.id,
+        "statement": "knowledge-1",
+        "group": "knowledge-from-1",
+    }
