@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from hiring.foundation.database import make_engine
 from hiring.migrate import upgrade
 from hiring.qualification.inputs import inputs_of
+from hiring.qualification.listing import Filters, list_candidates
 from hiring.qualification.models import Qualification
 
 # A finding in the shape of then.
@@ -108,3 +109,17 @@ def test_rewritten_table_keeps_its_trigger_and_its_checks(engine: Engine) -> Non
                 " created_at from qualification"
             )
         )
+
+
+def test_candidates_of_before_stand_in_the_list_and_are_found(engine: Engine) -> None:
+    with engine.begin() as connection:
+        fill(connection)
+    upgrade(engine)
+    with Session(engine) as session:
+        listing = list_candidates(
+            session, vacancy_id=1, filters=Filters(search="KOVAC ana"), page=1
+        )
+        (one,) = listing.candidates
+        assert one.application.name == "Ána Kovač"
+        assert one.line is not None
+        assert (one.line.standing, one.line.points, one.line.not_met) == ("meets", [], 0)

@@ -24,7 +24,8 @@ function setUp() {
     }
     none.hidden = count === 0;
     if (!count) line.textContent = "Choose candidates, then what to do with them.";
-    else line.textContent = others ? `${count} chosen, ${others} of them on other pages or outside the filters.` : `${count} chosen.`;
+    else if (!others) line.textContent = `${count} chosen.`;
+    else line.textContent = `${count} chosen, ${others === count ? "" : `${others} of them `}on other pages or outside the filters.`;
     if (note) {
       if (!count) note.textContent = "Candidates at the stage “qualified” can be sent to the panel.";
       else if (ready < count) note.textContent = `${count - ready} of them ${count - ready === 1 ? "is" : "are"} not judged and at “qualified”, and would not be sent.`;
