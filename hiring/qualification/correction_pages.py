@@ -4,7 +4,7 @@ back."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 
 from flask import abort, request
 from sqlalchemy import select
@@ -236,7 +236,7 @@ def _draw_fact(
 def _shown(shown: ShownResult, ref: FactRef) -> Any:
     facts: list[Any] = [*shown.positions] if ref.kind == "position" else [*shown.degrees]
     if ref.kind in ("licence", "automobile"):
-        facts = [one for one in shown.statements if one.kind == ref.kind]
+        facts = [one for one in shown.statements or () if one.kind == ref.kind]
     wanted = (ref.document, ref.index)
     return next((one for one in facts if (one.document, one.index) == wanted), None)
 

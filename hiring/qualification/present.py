@@ -58,7 +58,7 @@ def present(
         questions=tuple(result["questions"]),
         positions=tuple(positions),
         degrees=tuple(degrees),
-        statements=statements,
+        statements=statements if "licences" in result else None,
         left_out=show_losses(desk, result.get("left_out", ())),
         lost=show_losses(desk, result.get("lost", ())),
         timeline=line,
@@ -160,7 +160,7 @@ def _goals(finding: Json) -> Iterator[Goal]:
 
 def _job(position: Json) -> Job:
     return Job(
-        name=position["title"] or "Position without a title",
+        name=", ".join(filter(None, (position["title"], position["employer"]))) or "no title",
         start=position["start"],
         end=position["end"],
         share=position["share"],

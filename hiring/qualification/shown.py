@@ -172,6 +172,7 @@ class ShownLoss:
 class ShownResult:
     """All of it: what gates, what is preferred, and what it was judged from.
 
+    `statements` is None for findings of the time before statements were kept with them.
     `passages` are the words of the documents that anything rests on, `borne` what rests on each."""
 
     gating: tuple[ShownFinding, ...]
@@ -179,7 +180,7 @@ class ShownResult:
     questions: tuple[str, ...]
     positions: tuple[ShownPosition, ...]
     degrees: tuple[ShownDegree, ...]
-    statements: tuple[ShownStatement, ...]
+    statements: tuple[ShownStatement, ...] | None
     left_out: tuple[ShownLoss, ...]
     lost: tuple[ShownLoss, ...]
     timeline: Timeline | None

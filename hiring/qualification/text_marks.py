@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -51,10 +51,12 @@ def _piece(text: str, start: int, end: int, spans: Sequence[_Span]) -> Piece:
 
 def _find_all(text: str, passages: Sequence[Passage]) -> Iterator[_Span]:
     behind = 0
+    taken: set[tuple[int, int]] = set()
     for entry, group in groupby(enumerate(passages), key=_group):
-        found = _find_entry(text, [passage for _, passage in group], behind)
+        found = _find_entry(text, [passage for _, passage in group], behind, taken)
         if found and entry[0]:
             behind = min(span.start for span in found)
+            taken |= {(span.start, span.end) for span in found}
         yield from found
 
 
@@ -64,20 +66,27 @@ def _group(numbered: tuple[int, Passage]) -> tuple[int, int]:
     return (passage.entry, 0) if passage.entry else (0, number)
 
 
-def _find_entry(text: str, passages: Sequence[Passage], behind: int) -> list[_Span]:
+def _find_entry(
+    text: str, passages: Sequence[Passage], behind: int, taken: Collection[tuple[int, int]]
+) -> list[_Span]:
     """The words of one entry: the rarest of them says where it stands, the others are taken as
-    near to that as they occur."""
+    near to that as they occur, where no earlier entry has `taken` them."""
     places = [(passage, _occurrences(text, passage.text)) for passage in passages]
     known = [(passage, spans) for passage, spans in places if spans]
     if not known:
         return []
     _, rarest = min(known, key=lambda one: (len(one[1]), -len(one[0].text)))
-    pivot = next((start for start, _ in rarest if start >= behind), rarest[0][0])
+    pivot = next((span for span in rarest if span[0] >= behind), rarest[0])
     found = []
     for passage, spans in known:
-        start, end = min(spans, key=lambda span: abs(span[0] - pivot))
+        start, end = min(spans, key=lambda span: (span in taken, _distance(span, pivot)))
         found.append(_Span(start, end, passage.anchor))
     return found
+
+
+def _distance(span: tuple[int, int], pivot: tuple[int, int]) -> int:
+    """The letters between the two."""
+    return max(span[0] - pivot[1], pivot[0] - span[1], 0)
 
 
 def _occurrences(text: str, words: str) -> list[tuple[int, int]]:

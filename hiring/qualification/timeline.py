@@ -24,6 +24,8 @@ BarKind = Literal["sure", "possible", "aside", "gap"]
 
 LEFT, RIGHT = 9.0, 99.0  # the axis, in % of the width; the numbers of the rows stand left of it
 ROW_HEIGHT, BAR_HEIGHT, TOP = 24, 14, 8
+NAME_HEIGHT = 34  # a position: its name above its bar
+LONGEST_NAME = 42
 BAND_HEIGHT = ROW_HEIGHT + CLIMB_HEIGHT + 18  # a band, and the count that climbs below it
 MOST_TICKS = 6
 STEPS = (1, 2, 5, 10, 20)
@@ -93,7 +95,8 @@ class Gap:
 class Timeline:
     """The whole picture.  `positions` are rows numbered as the jobs are; `oversight` and
     `management` are the two bands below them; `undated` are the numbers of the jobs that can't be
-    drawn; `so_far` gives for the number of each drawn job what is counted by its end."""
+    drawn.  `last_months` gives for the number of each drawn job the last month it may cover,
+    `counts` are those of the two bands."""
 
     height: int
     axis_y: float
@@ -137,7 +140,7 @@ def draw_timeline(
     if not drawn:
         return None
     axis = _Axis(min(c.possible.first for _, _, c in drawn), month_of(as_of))
-    below = TOP + ROW_HEIGHT * len(drawn) + 8
+    below = TOP + NAME_HEIGHT * len(drawn) + 8
     bands = (
         _draw_band(axis, "IT", below, [(job.oversight, c) for job, c in covered], oversight),
         _draw_band(
@@ -151,7 +154,7 @@ def draw_timeline(
         axis_y=axis_y,
         ticks=tuple(_ticks(axis)),
         positions=tuple(
-            _draw_row(axis, str(number), TOP + ROW_HEIGHT * index, _bars_of(job, coverage))
+            _draw_job(axis, number, TOP + NAME_HEIGHT * index, job, coverage)
             for index, (number, job, coverage) in enumerate(drawn)
         ),
         oversight=bands[0][0],
@@ -221,6 +224,15 @@ def _runs(shares: dict[Month, Fraction]) -> Iterator[tuple[Run, Fraction]]:
         if ends or shares[months[at]] != shares[months[at - 1]]:
             yield Run(months[start], months[at - 1]), shares[months[start]]
             start = at
+
+
+def _draw_job(axis: _Axis, number: int, y: float, job: Job, coverage: Coverage) -> Row:
+    """A position: its number and name in a line, and its bar below."""
+    name = job.name if len(job.name) <= LONGEST_NAME else f"{job.name[: LONGEST_NAME - 1]}…"
+    row = _draw_row(
+        axis, f"{number}  {name}", y + NAME_HEIGHT - BAR_HEIGHT - 6, _bars_of(job, coverage)
+    )
+    return replace(row, text_y=y + 10)
 
 
 def _draw_row(axis: _Axis, label: str, y: float, stretches: Iterable[_Stretch]) -> Row:

@@ -153,18 +153,6 @@ def test_search_on_one_vacancy_leaves_another_alone(
     assert "Berta Ode" in page(recruiter, f"/vacancies/{other.id}/candidates")
 
 
-def test_only_qualified_candidates_can_be_chosen_for_the_panel(
-    session: Session, vacancy: Vacancy, recruiter: FlaskClient
-) -> None:
-    chosen = made.candidate(session, vacancy, made.facts("Berta Ode"))
-    add_application(session, vacancy)
-    session.commit()
-    text = page(recruiter, f"/vacancies/{vacancy.id}/candidates")
-    assert f'action="/vacancies/{vacancy.id}/panel/send"' in text
-    assert text.count('name="application_id"') == 1
-    assert f'name="application_id" value="{chosen.id}"' in text
-
-
 def test_candidate_page_shows_findings_with_their_sum_and_quotes(
     app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:
@@ -177,7 +165,9 @@ def test_candidate_page_shows_findings_with_their_sum_and_quotes(
     for words in (
         "Everything the specification requires is shown: the next step is the panel.",
         "Employment Standards, Experience, paragraph 1",
-        '<th scope="row">Counted</th><td>203</td><td>203</td>',
+        '<th scope="row">Found</th><td>203</td><td>203</td>',
+        "Nothing is missing.",
+        "84 months are reached in December 2016.",
         '<th scope="row">Missing</th><td>0</td><td>0</td>',
         "Director of Technology · 2010-01 – present",
         'viewBox="0 0 612.0 792.0"',
@@ -191,38 +181,80 @@ def test_candidate_page_shows_findings_with_their_sum_and_quotes(
     assert f'href="/documents/{document.id}/original"' in text
 
 
-def test_every_quote_leads_to_words_and_back(
+def test_every_fact_leads_to_words_and_the_words_to_every_fact(
     app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:
     one = made.candidate(session, vacancy, made.facts("Berta Ode"))
     made.draw(session, app.extensions["storage"], made.document_of(session, one), b"first")
     session.commit()
     text = page(recruiter, f"/candidates/{one.id}")
-    cited = {part.split('"')[0] for part in text.split('class="quote" href="#')[1:]}
-    marks = text.split('<a class="words" id="')[1:]
-    assert cited == {part.split('"')[0] for part in marks}
-    for part in marks:
-        place = part.split('href="#', 1)[1].split('"')[0]
-        assert f'id="{place}"' in text
+    cited = {anchor for part in cut(text, 'data-words="') for anchor in part.split()}
+    assert cited == set(cut(text, '<a class="words" id="'))
+    for anchor in cited:
+        bears = text.split(f'id="bears-{anchor}"')[1].split("</div>")[0]
+        places = cut(bears, '<a href="#')
+        assert len(places) > 1
+        assert all(f'id="{place}"' in text for place in places)
 
 
-def test_document_without_pictures_shows_its_text_with_quotes_marked(
+def test_words_name_all_that_rests_on_them_with_its_parts(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.draw(session, app.extensions["storage"], made.document_of(session, one), b"first")
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    (dates,) = [part for part in text.split('class="bears"') if "“2010-01 – present”" in part]
+    assert [part.split("<")[0] for part in dates.split('">')[4:] if "</a>" in part][:3] == [
+        "Ten years overseeing an IT department",
+        "Seven years managing technical staff",
+        "Position 1",
+    ]
+    assert '<span class="quiet">(dates)</span>' in dates
+
+
+def cut(text: str, before: str) -> list[str]:
+    """What stands behind each of these words, up to the next quotation mark."""
+    return [part.split('"')[0] for part in text.split(before)[1:]]
+
+
+def test_document_without_pictures_shows_its_text_with_words_marked(
     session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:
     one = made.candidate(session, vacancy, made.facts("Berta Ode", paper=False))
     session.commit()
     text = page(recruiter, f"/candidates/{one.id}")
-    assert text.count('<mark class="words"') == 2
-    assert ">Director of Technology</mark>" in text
-    assert "not drawn yet" not in text
+    assert text.count('<a class="words"') == 3
+    assert "<mark>Director of Technology</mark></a>" in text
+    assert "Draw the pages again" not in text
 
 
-def test_pdf_that_is_not_drawn_yet_says_so(
+def test_pdf_without_pictures_says_how_that_stands(
     session: Session, vacancy: Vacancy, recruiter: FlaskClient
 ) -> None:
     one = made.candidate(session, vacancy, made.facts("Berta Ode"))
     session.commit()
-    assert "The pages are not drawn yet." in page(recruiter, f"/candidates/{one.id}")
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert "The pages are being drawn." in text
+    assert "Draw the pages again" not in text
+
+
+def test_drawing_that_never_came_can_be_asked_for_again(
+    app: Flask, session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = made.candidate(session, vacancy, made.facts("Berta Ode"))
+    made.judged_before(session, one, minutes=10)
+    row = made.document_of(session, one)
+    session.commit()
+    text = page(recruiter, f"/candidates/{one.id}")
+    assert "The pages of this file were not drawn" in text
+    form = {"next": f"/candidates/{one.id}", "csrf_token": token(recruiter)}
+    answer = recruiter.post(f"/documents/{row.id}/draw-pages", data=form)
+    assert answer.location == f"/candidates/{one.id}"
+    assert "The pages are being drawn." in page(recruiter, f"/candidates/{one.id}")
+    made.draw(session, app.extensions["storage"], row, b"first")
+    session.commit()
+    assert recruiter.post(f"/documents/{row.id}/draw-pages", data=form).status_code == 409
 
 
 def test_candidate_whose_files_wait_or_failed_is_not_judged(

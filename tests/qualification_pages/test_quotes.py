@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiring.qualification.quotes import gather_quotes
+from hiring.qualification.quotes import Passage, Quote, gather_passages, gather_quotes
 
 Item = dict[str, object]
 
@@ -19,8 +19,12 @@ def item(
     }
 
 
+def quotes(*items: Item) -> tuple[Quote, ...]:
+    return gather_quotes(gather_passages(items))
+
+
 def texts(*items: Item) -> list[str]:
-    return [quote.text for quote in gather_quotes(items)]
+    return [quote.text for quote in quotes(*items)]
 
 
 def test_parts_of_one_entry_are_one_quote() -> None:
@@ -47,14 +51,14 @@ def test_entry_on_another_page_is_another_quote() -> None:
 
 
 def test_title_over_two_lines_is_one_run_of_words() -> None:
-    (quote,) = gather_quotes(
+    (passage,) = gather_passages(
         [
             item("title", "Director of Information", (72, 100, 200, 112)),
             item("title", "Technology", (72, 113, 130, 125)),
         ]
     )
-    assert quote.parts == ("Director of Information Technology",)
-    assert quote.boxes == ((72, 100, 200, 112), (72, 113, 130, 125))
+    assert passage.text == "Director of Information Technology"
+    assert passage.boxes == ((72, 100, 200, 112), (72, 113, 130, 125))
 
 
 def test_phrase_goes_on_in_a_small_letter_below_its_beginning() -> None:
@@ -94,21 +98,37 @@ def test_same_words_elsewhere_are_kept() -> None:
 
 def test_evidence_for_two_things_is_cited_once() -> None:
     box = (72.0, 100.0, 200.0, 112.0)
-    quotes = gather_quotes(
-        [item("institution", "Basin College", box), item("conferred", "Basin College", box)]
+    found = quotes(
+        item("institution", "Basin College", box), item("conferred", "Basin College", box)
     )
-    assert [quote.parts for quote in quotes] == [("Basin College",)]
+    assert [quote.parts for quote in found] == [("Basin College",)]
 
 
 def test_anchor_depends_on_words_and_place_alone() -> None:
     one, again, elsewhere = (
-        gather_quotes([item("title", "Director", box)])[0]
-        for box in ((72, 100, 200, 112), (72, 100, 200, 112), (72, 101, 200, 113))
+        gather_passages([item(kind, "Director", box)])[0]
+        for kind, box in (
+            ("title", (72, 100, 200, 112)),
+            ("scale", (72, 100, 200, 112)),
+            ("title", (72, 101, 200, 113)),
+        )
     )
     assert one.anchor == again.anchor
     assert one.anchor != elsewhere.anchor
 
 
-def test_document_without_pages_has_quotes_without_boxes() -> None:
-    (quote,) = gather_quotes([item("title", "Director")])
-    assert (quote.page, quote.boxes, quote.text) == (None, (), "Director")
+def test_equal_words_of_two_entries_without_boxes_are_two_places() -> None:
+    first, second = (gather_passages([item("dates", "2010")], entry)[0] for entry in (1, 2))
+    assert first.anchor != second.anchor
+
+
+def test_document_without_pages_has_passages_without_boxes() -> None:
+    (passage,) = gather_passages([item("title", "Director")])
+    assert (passage.page, passage.boxes, passage.text) == (None, (), "Director")
+
+
+def test_words_of_an_amendment_name_it() -> None:
+    added, read = (
+        Passage("title", document, None, (), "Director") for document in ("amendment:12", "a" * 64)
+    )
+    assert (added.amendment, read.amendment) == (12, None)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hiring.qualification.months import count, cover, month_of
+from hiring.qualification.months import count, cover, month_of, span_of
 from hiring.qualification.timeline import (
     BAR_HEIGHT,
     LEFT,
@@ -35,6 +35,10 @@ def job(
     share: float | None = 1,
 ) -> Job:
     return Job("Director", start, end, share, oversight, staff)
+
+
+def month(iso: str) -> int:
+    return span_of(iso).first
 
 
 def drawn(*jobs: Job) -> Timeline:
@@ -65,7 +69,7 @@ def test_years_alone_are_hatched_at_both_ends() -> None:
 def test_unclear_oversight_is_hatched_and_no_oversight_stands_aside() -> None:
     line = drawn(job("2010-01", "2015-12", "unclear"), job("2016-01", "present", "no"))
     assert [kinds(row.bars) for row in line.positions] == [["possible"], ["aside"]]
-    assert kinds(line.oversight.bars) == ["possible"]
+    assert kinds(line.oversight.row.bars) == ["gap", "possible"]
 
 
 def test_management_band_needs_both_verdicts() -> None:
@@ -74,33 +78,36 @@ def test_management_band_needs_both_verdicts() -> None:
         job("2013-01", "2015-12", "yes", "unclear"),
         job("2016-01", "present", "yes", "yes"),
     )
-    assert kinds(line.oversight.bars) == ["sure"]
-    assert kinds(line.management.bars) == ["possible", "sure"]
+    assert kinds(line.oversight.row.bars) == ["sure"]
+    assert kinds(line.management.row.bars) == ["possible", "sure"]
 
 
 def test_part_time_bar_is_as_high_as_its_share() -> None:
-    (bar,) = drawn(job("2016-01", "present", share=0.5)).oversight.bars
+    (bar,) = drawn(job("2016-01", "present", share=0.5)).oversight.row.bars
     assert bar.height == BAR_HEIGHT / 2
 
 
 def test_gap_is_named_with_its_months() -> None:
     line = drawn(job("2010-01", "2012-06"), job("2013-01", "present"))
-    assert line.gaps == (Gap("July 2012", "December 2012", 6),)
+    assert line.gaps == (Gap("July 2012", "December 2012", 6, month("2012-06")),)
+    gap = next(bar for bar in line.oversight.row.bars if bar.kind == "gap")
+    assert gap.label == "6"
 
 
 def test_end_before_the_last_month_leaves_a_gap_at_the_end() -> None:
-    assert drawn(job("2010-01", "2026-08")).gaps == (Gap("September 2026", "November 2026", 3),)
+    gap = Gap("September 2026", "November 2026", 3, month("2026-08"))
+    assert drawn(job("2010-01", "2026-08")).gaps == (gap,)
 
 
 def test_undated_jobs_are_named_and_the_others_keep_their_numbers() -> None:
     line = drawn(job(None, "2015"), job("2016-01", "present"))
     assert line.undated == (1,)
-    assert [row.label for row in line.positions] == ["2"]
+    assert [row.label for row in line.positions] == ["2  Director"]
 
 
 def test_history_that_never_counts_has_no_gaps() -> None:
     line = drawn(job("2010-01", "2012-06", "no"))
-    assert (line.gaps, line.oversight.bars) == ((), ())
+    assert (line.gaps, line.oversight.row.bars) == ((), ())
 
 
 def test_no_dates_at_all_draw_nothing() -> None:
@@ -141,7 +148,7 @@ def test_solid_lengths_add_up_to_the_months_counted(history: list[Job]) -> None:
     month = (RIGHT - LEFT) / (month_of(AS_OF) - first + 1)
     solid = sum(
         bar.width / month * bar.height / BAR_HEIGHT
-        for bar in line.oversight.bars
+        for bar in line.oversight.row.bars
         if bar.kind == "sure"
     )
     assert solid == pytest.approx(float(count(surely, []).low), abs=0.05)
@@ -151,7 +158,7 @@ def test_solid_lengths_add_up_to_the_months_counted(history: list[Job]) -> None:
 @given(jobs)
 def test_every_bar_stays_on_the_axis(history: list[Job]) -> None:
     line = draw_timeline(history, AS_OF)
-    rows = (*line.positions, line.oversight, line.management) if line else ()
+    rows = (*line.positions, line.oversight.row, line.management.row) if line else ()
     for bar in (bar for row in rows for bar in row.bars):
         assert bar.x >= LEFT
         assert bar.x + bar.width <= RIGHT + 0.01
