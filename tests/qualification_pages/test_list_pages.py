@@ -1,4 +1,4 @@
-"""Choosing candidates in the list and what is done with them, as a browser without a script does."""
+"""Choosing candidates in the list, and what is done with them, as without a script."""
 
 from __future__ import annotations
 

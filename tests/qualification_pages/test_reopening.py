@@ -89,7 +89,7 @@ def test_new_document_is_taken_in_for_this_candidate_and_the_old_findings_stay(
 ) -> None:
     answer = reopen(recruiter, 1, "A transcript came.", pdf("transcript"))
     assert answer.status_code == 303
-    first, second = documents_of(session, 1)
+    _, second = documents_of(session, 1)
     assert (second.filename, second.state) == ("transcript.pdf", "queued")
     row = session.scalars(select(Reopening)).one()
     found = made.service.current(session, 1)
