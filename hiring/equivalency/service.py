@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
 from hiring.equivalency import drafts
 from hiring.equivalency.basis import write_basis
@@ -192,8 +192,12 @@ def open_review_of(session: Session, application: Application) -> EquivalencyRev
 
 
 def reviews_of(session: Session, application: Application) -> list[EquivalencyReview]:
-    """All reviews of the candidate, the newest first."""
-    query = select(EquivalencyReview).where(EquivalencyReview.application_id == application.id)
+    """All reviews of the candidate with their decisions, the newest first."""
+    query = (
+        select(EquivalencyReview)
+        .where(EquivalencyReview.application_id == application.id)
+        .options(selectinload(EquivalencyReview.decisions))
+    )
     return list(session.scalars(query.order_by(EquivalencyReview.id.desc())))
 
 

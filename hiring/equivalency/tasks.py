@@ -20,7 +20,7 @@ from hiring.equivalency.models import (
 from hiring.equivalency.statements import list_statements
 from hiring.people.models import User
 from hiring.people.tasks import Task
-from hiring.vacancies.models import Application
+from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import STAFF, edition_of
 from hiring.vacancies.stages import ASIDE
 
@@ -42,7 +42,9 @@ def _open_reviews(session: Session, user: User) -> list[EquivalencyReview]:
         select(EquivalencyReview)
         .join(EquivalencyReview.application)
         .options(
-            joinedload(EquivalencyReview.application).joinedload(Application.vacancy),
+            joinedload(EquivalencyReview.application)
+            .joinedload(Application.vacancy)
+            .selectinload(Vacancy.seats),
             selectinload(EquivalencyReview.reviewers).selectinload(EquivalencyReviewer.submissions),
         )
         .where(
