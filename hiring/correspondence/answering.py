@@ -78,10 +78,12 @@ def save(session: Session, asked: Questionnaire, *, typed: Typed) -> datetime:
         value = tidy(asking.kind_of(question), typed[str(question.number)])
         if question.draft is None:
             if value:
-                question.draft = AnswerDraft(value=value, saved_at=moment)
+                session.add(AnswerDraft(question_id=question.id, value=value, saved_at=moment))
         elif question.draft.value != value:
             question.draft.value, question.draft.saved_at = value, moment
     session.flush()
+    for question in asked.questions:
+        session.expire(question, ["draft"])
     return moment
 
 

@@ -22,7 +22,8 @@ DEGREE_ROWS = (1, 2, 3)
 @dataclass(frozen=True, slots=True)
 class Input:
     """One input of a question.  `options` are the values and words of a choice or select; `low` and
-    `high` the bounds of a number; `unit` stands behind it."""
+    `high` the bounds of a number; `unit` stands behind it.  Groups after the first are folded away
+    until they are needed."""
 
     name: str
     label: str
@@ -30,6 +31,7 @@ class Input:
     options: Options = ()
     hint: str = ""
     unit: str = ""
+    group: int = 1
     low: int = 0
     high: int = 0
 
@@ -56,7 +58,7 @@ _FIELD = Input("field", "Field of study", "line")
 _TITLE = Input("title", "Your title", "line")
 _SIZE = (
     Input("staff", "Technical staff", "number", unit="people", high=100_000),
-    Input("users", "People who used its services", "number", unit="people", high=10_000_000),
+    Input("users", "People who used its services", "number", high=10_000_000),
     Input("sites", "Schools or sites", "number", high=100_000),
     Input("devices", "Devices", "number", high=10_000_000),
     Input("budget", "Yearly budget", "number", unit="US dollars", high=100_000_000_000),
@@ -80,10 +82,12 @@ _SCOPE = (
 def _degree_row(number: int) -> tuple[Input, ...]:
     which = ("First", "Second", "Third")[number - 1]
     return (
-        Input(f"level_{number}", f"{which} degree: level", "select", options=LEVELS),
-        Input(f"field_{number}", f"{which} degree: field of study", "line"),
-        Input(f"institution_{number}", f"{which} degree: institution", "line"),
-        Input(f"conferred_{number}", f"{which} degree: conferred", "select", options=CONFERRED),
+        Input(f"level_{number}", f"{which} degree: level", "select", LEVELS, group=number),
+        Input(f"field_{number}", f"{which} degree: field of study", "line", group=number),
+        Input(f"institution_{number}", f"{which} degree: institution", "line", group=number),
+        Input(
+            f"conferred_{number}", f"{which} degree: conferred", "select", CONFERRED, group=number
+        ),
     )
 
 

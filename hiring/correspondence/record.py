@@ -85,7 +85,7 @@ def _describe(row: Questionnaire, letter: Letter | None, link: CandidateLink | N
         row=row,
         asker=row.asker,
         state=_state(row, state),
-        mail=_mail(row, letter),
+        mail=_mail(row, letter, link),
         until=link.expires_at if link is not None and good else None,
         failed=row.open and letter is not None and letter.state == MailState.FAILED,
     )
@@ -101,7 +101,7 @@ def _state(row: Questionnaire, link: LinkState) -> str:
     return "not answered yet"
 
 
-def _mail(row: Questionnaire, letter: Letter | None) -> str:
+def _mail(row: Questionnaire, letter: Letter | None, link: CandidateLink | None) -> str:
     if letter is None:
         return "The link was shown, to be passed on by hand."
     why = ERRORS.get(letter.last_error or "")
@@ -109,6 +109,8 @@ def _mail(row: Questionnaire, letter: Letter | None) -> str:
         return f"The letter was sent to {letter.to_address}."
     if letter.state == MailState.FAILED:
         return f"The letter to {letter.to_address} was not sent: {why}."
+    if letter.state == MailState.DROPPED and link is not None and row.open:
+        return "The link was shown, to be passed on by hand, and the letter was not sent."
     if letter.state == MailState.DROPPED:
         return f"The letter to {letter.to_address} was not sent: something newer took its place."
     if why:

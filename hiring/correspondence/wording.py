@@ -10,20 +10,19 @@ DAYS = 14
 _BODY = """\
 Hello{name},
 
-thank you for applying for {title} at {organisation}. We judge every
-application by what its documents say, and in yours a few things are
-left open that your answers would settle. They count as the documents do.
+thank you for applying for {title} at {organisation}. We judge every application by what its \
+documents say, and yours leave a few things open that your answers would settle. They count as the \
+documents do.
 
 Answer on this page, without an account:
 
 {link}
 
-It takes a few minutes, works for {days} days, and keeps what you have
-typed until you send it. Leave open whatever you would rather not answer.
-The page is yours alone, so keep the address to yourself.
+It takes a few minutes, works for {days} days, and keeps what you have typed until you send it. \
+Leave open whatever you would rather not answer. The page is yours alone, so keep its address to \
+yourself.
 
-We ask for no age, no birth date and no dates of school. Please leave
-them out.
+We ask for no age, no birth date and no dates of school: leave them out.
 
 If something is not clear, reply to this mail.
 
