@@ -14,6 +14,7 @@ COMMANDS = (
     "hiring.reading.command",
     "hiring.reading.rereading_command",
     "hiring.qualification.command",
+    "hiring.qualification.replay_command",
     "hiring.vacancies.command",
     "hiring.serve",
     "hiring.demo.command",

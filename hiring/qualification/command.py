@@ -29,7 +29,7 @@ def add_parser(subparsers: Any) -> None:
     parser.add_argument(
         "--as-of",
         required=True,
-        type=_parse_date,
+        type=parse_date,
         metavar="YYYY-MM-DD",
         help='the closing or first review date, which "present" in a résumé means',
     )
@@ -40,7 +40,8 @@ def add_parser(subparsers: Any) -> None:
     parser.set_defaults(run=run)
 
 
-def _parse_date(text: str) -> date:
+def parse_date(text: str) -> date:
+    """The day written YYYY-MM-DD; ArgumentTypeError for anything else."""
     try:
         if not _ISO_DATE.fullmatch(text):
             raise ValueError

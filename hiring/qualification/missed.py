@@ -7,7 +7,7 @@ They add nothing, but while one stands that could count, nobody can say that too
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -15,7 +15,7 @@ from classification.edition import Edition, Requirement
 from hiring.qualification.degrees import judge_degree
 from hiring.qualification.education import assess_degree
 from hiring.qualification.findings import JudgedDegree, JudgedPosition
-from hiring.qualification.months import NOT_READ, NOTHING, Bounds, Run, cover
+from hiring.qualification.months import NOT_READ, Bounds, Month, cover
 from hiring.qualification.oversight import judge_position
 from hiring.qualification.substitution import assess_for_substitution
 from hiring.reading.facts import Facts, LooseTime, Position
@@ -26,46 +26,54 @@ _NONE = Fraction(0)
 def missed_positions(
     documents: Sequence[Facts], positions: Sequence[JudgedPosition], edition: Edition, as_of: date
 ) -> tuple[JudgedPosition, ...]:
-    """A position that adds no months for each time beside a title that may count, where no position
-    that may count covers it."""
-    covered = [_run(judged.position, as_of) for judged in positions if judged.oversight != "no"]
-    return tuple(
-        missed
-        for facts in documents
-        for loose in facts.loose_times
-        for missed in _judge(loose, facts.sha256, edition)
-        if not _lies_in(_run(missed.position, as_of), covered)
+    """A position that adds no months for each time that may be that of a job that counts, where the
+    positions leave months of it uncovered.
+
+    Beside a title that may count, only positions that may count cover it; where no title tells, any
+    position does: the employer's whole time may stand above those of the roles."""
+    found = []
+    for facts in documents:
+        for loose in facts.loose_times:
+            missed = _judge(loose, facts.sha256, edition)
+            if missed is not None:
+                titled = missed.position.title is not None
+                beside = [p for p in positions if not titled or p.oversight != "no"]
+                if _months(missed, as_of) - _covered(beside, as_of):
+                    found.append(missed)
+    return tuple(found)
+
+
+def _covered(positions: Sequence[JudgedPosition], as_of: date) -> set[Month]:
+    return {month for judged in positions for month in _months(judged, as_of)}
+
+
+def _months(judged: JudgedPosition, as_of: date) -> set[Month]:
+    position = judged.position
+    return set(cover(position.start, position.end, position.share, as_of).possible)
+
+
+def _judge(loose: LooseTime, document: str, edition: Edition) -> JudgedPosition | None:
+    """The job under the first of the titles that may count, or under none in a history of work;
+    None where it can't count."""
+    jobs = (
+        Position(title, None, None, loose.start, loose.end, 1.0, "")
+        for title in (*loose.titles, *([None] if loose.in_history else []))
     )
-
-
-def _judge(loose: LooseTime, document: str, edition: Edition) -> Iterator[JudgedPosition]:
-    """The job under the first of the titles that may count; none where none does."""
-    for title in loose.titles:
-        position = Position(title, None, None, loose.start, loose.end, 1.0, "")
-        verdicts = judge_position(position, edition)
-        if verdicts.oversight != "no":
-            yield JudgedPosition(
-                position=position,
-                document=document,
-                oversight="unclear",
-                manages_staff="unclear",
-                months=Bounds(_NONE, _NONE),
-                reason=f"{title}: {NOT_READ}.",
-                oversight_reason=NOT_READ,
-                staff_reason=NOT_READ,
-                open=NOT_READ,
-                evidence=loose.evidence,
-            )
-            return
-
-
-def _run(position: Position, as_of: date) -> Run:
-    return cover(position.start, position.end, position.share, as_of).possible
-
-
-def _lies_in(run: Run, covered: Sequence[Run]) -> bool:
-    """Whether the months are none, or all those of a job that counts already."""
-    return run == NOTHING or any(c.first <= run.first and run.last <= c.last for c in covered)
+    job = next((job for job in jobs if judge_position(job, edition).oversight != "no"), None)
+    if job is None:
+        return None
+    return JudgedPosition(
+        position=job,
+        document=document,
+        oversight="unclear",
+        manages_staff="unclear",
+        months=Bounds(_NONE, _NONE),
+        reason=f"{job.title or 'A job'}: {NOT_READ}.",
+        oversight_reason=NOT_READ,
+        staff_reason=NOT_READ,
+        open=NOT_READ,
+        evidence=loose.evidence,
+    )
 
 
 def missed_degrees(

@@ -15,16 +15,26 @@ from hiring.qualification import (
     correction_pages,
     list_pages,
     reopen_pages,
+    replay_pages,
     review_pages,
 )
 from hiring.qualification.blueprint import bp, staff_only
 from hiring.qualification.candidate import gather_page
 from hiring.qualification.merging import merged_here
+from hiring.qualification.reopening import reopenings_of
 from hiring.qualification.standing_page import draw
 from hiring.reading.models import PageImage
 from hiring.vacancies.access import application_or_404
 
-__all__ = ["aside_pages", "bp", "correction_pages", "list_pages", "reopen_pages", "review_pages"]
+__all__ = [
+    "aside_pages",
+    "bp",
+    "correction_pages",
+    "list_pages",
+    "reopen_pages",
+    "replay_pages",
+    "review_pages",
+]
 
 
 @bp.get("/candidates/<int:application_id>")
@@ -36,6 +46,7 @@ def show(application_id: int) -> str:
         "qualification/candidate.html",
         gather_page(db(), application),
         merged=merged_here(db(), application),
+        reopenings=reopenings_of(db(), application),
         may_act=True,
     )
 

@@ -40,6 +40,8 @@ _OPEN_BEFORE_TEXT = re.compile(r"[-–—](?=\s+[^\W\d_])")
 _SINCE = re.compile(
     r"\b(?:since|from|starting|started|beginning|effective|as of)\s+(?:in\s+)?$", re.I
 )
+# Behind a single date: it is a beginning, of which the end stands elsewhere.
+OPEN_BEHIND = re.compile(rf"\s*(?:{_DASH}(?!\w)|to\b)", re.I)
 _GOES_ON = re.compile(r"\s*(?:to|-|–)\b", re.I)
 _LIST = re.compile(r"\s*(?:,\s*and\b|,|&|\band\b)\s*", re.I)
 _DASHED = re.compile(rf"\s*{_DASH}")

@@ -72,7 +72,7 @@ _NOT_DEGREE = re.compile(
     r"data(?!\s+(?:sci|ana|eng|min))|key|agreement|"
     r"electrician|gardener|class(?! of)|"
     r"office|sql|windows|word|excel|access|exchange|project|visio|dos|teams|server|dynamics|"
-    r"director|dean|professor|"
+    r"director|dean(?!['’]s)|professor|"
     r"vice|engineer|manager|partner|consultant|editor|producer|superintendent|principal|analyst|"
     r"attorney|counsel|buyer|thes[ie]s\b|dissertation|advis[oe]rs?|supervisors?|supervision|students\b|"
     r"committee|examin|qualifying|defen[cs]e|projects?\b|of\s+the\b|research\s+(?:fellow|assist|assoc|"

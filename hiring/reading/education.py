@@ -15,7 +15,7 @@ from hiring.reading.facts import Degree, Evidence
 from hiring.reading.features import is_bullet
 from hiring.reading.fields import find_concentration, find_minor, trim_field
 from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, institution_like
-from hiring.reading.phrases import place_score
+from hiring.reading.phrases import is_topic, place_score
 from hiring.reading.sections import Section
 from hiring.reading.stated import is_column_label
 from hiring.reading.vocabulary import load_list, load_yaml
@@ -32,6 +32,7 @@ _ABOUT_THESIS = re.compile(
 _OF_OTHER_THINGS = frozenset(
     {"experience", "teaching", "references", "projects", "publications", "skills", "awards"}
 )
+_CLOSE = 0.6  # white space, in text sizes, above a line that goes on the one before
 _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
@@ -237,6 +238,8 @@ def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | 
             or _named_field(mention)
         )
     if found is not None:
+        if rest := _wrapped(block, line, found):
+            return Place(line, line.text.find(found), len(line.text)), f"{found} {rest}"
         begin = line.text.find(found) if found in line.text else -1
         if begin >= 0:
             return Place(line, begin, begin + len(found)), found
@@ -246,6 +249,19 @@ def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | 
                 return Place(other, at, at + len(found)), found
     text = found or mention.field
     return (Place(line, mention.begin, mention.stop) if mention.field and not found else None), text
+
+
+def _wrapped(block: Block, line: Line, field: str) -> str | None:
+    """The rest of a field that fills its line, or its part of a line with a date behind it, and
+    goes on below."""
+    part = next((s for s in line.segments() if line.text[s[0] : s[1]].endswith(field)), None)
+    at = block.lines.index(line) + 1 if line in block.lines else len(block.lines)
+    if part is None or at == len(block.lines):
+        return None
+    full = part[1] < len(line.text) or line.x1 > line.left + 0.85 * (line.right - line.left)
+    below = block.lines[at]
+    goes_on = below.gap < _CLOSE and below.look == line.look and is_topic(below.text)
+    return below.text if full and goes_on else None
 
 
 def _field_after(line: Line, mention: Mention) -> str | None:

@@ -114,12 +114,15 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class LooseTime:
-    """A range of dates beside one or more job titles that no position took up: a job that the
-    reader may have missed.  `start` and `end` are as those of a position."""
+    """A range of dates that no position took up: a job that the reader may have missed.
+
+    `start` and `end` are as those of a position, `titles` the job titles close to it; `in_history`
+    tells that it stands in a history of work as the dates of an entry do."""
 
     start: str | None
     end: str | None
     titles: tuple[str, ...]
+    in_history: bool = False
     evidence: tuple[Evidence, ...] = ()
 
 

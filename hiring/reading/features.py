@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"[a-z)][.;:]$")
 _VERB = re.compile(r"\w+(?:ed|ing)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I(?:'\w+)? [a-z]|my [a-z]|we [a-z]|our [a-z])")
 _OPEN_END = re.compile(
-    r"(?:[-–—]|\b(?:to|until|through|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
+    r"(?:[-–—]|\b(?:to|until|through|winter|spring|summer|fall|autumn|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|january|"
     r"february|march|april|august|september|october|november|december)[.,]?)$",
     re.I,
 )

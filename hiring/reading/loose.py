@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from hiring.reading.conferral import HONORARY
-from hiring.reading.dates import DateSpan, find_dates
+from hiring.reading.dates import OPEN_BEHIND, DateSpan, find_dates
 from hiring.reading.degrees import Mention
 from hiring.reading.education import named_on
 from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Degree, Evidence, LooseTime, Position
-from hiring.reading.features import close_dates, is_bullet
+from hiring.reading.features import is_bullet, mark_lines
 from hiring.reading.fields import trim_field
-from hiring.reading.phrases import title_score
+from hiring.reading.phrases import is_topic, title_score
 from hiring.reading.sections import Section
 from hiring.reading.words import Line
 
@@ -32,25 +33,36 @@ _NO_DEGREES = frozenset({"references", "projects", "publications", "awards", "te
 
 
 def find_loose_times(
-    sections: Sequence[Section], positions: Sequence[Position], document: str
+    sections: Sequence[Section], positions: Sequence[Position], body: float, document: str
 ) -> list[LooseTime]:
-    """The ranges of dates beside a job title that are those of no position."""
+    """The ranges of dates that are those of no position: in a history of work every one that an
+    entry would hang on, elsewhere those beside a job title.
+
+    A single date with a dash behind it is a range whose end stands elsewhere.  `body` is the usual
+    text size."""
     used = {item for p in positions for item in p.evidence if item.kind == "dates"}
-    titles = [item for p in positions for item in p.evidence if item.kind in ("title", "employer")]
+    named = [item for p in positions for item in p.evidence if item.kind in ("title", "employer")]
     found = []
     for section in sections:
         if section.kind in _OF_OTHERS:
             continue
-        lines = close_dates(section.lines)
-        for at, line in enumerate(lines):
-            for span in find_dates(line.text, tuple(stop for _, stop in line.segments())):
-                where = evidence_at("dates", document, line, span.begin, span.stop)
-                if span.single or used & set(where):
+        marked = mark_lines(section.lines, body)
+        lines = [m.line for m in marked]
+        for at, mark in enumerate(marked):
+            for span in filter(partial(_is_range, mark.line.text), mark.dates):
+                where = evidence_at("dates", document, mark.line, span.begin, span.stop)
+                if used & set(where):
                     continue
-                names = tuple(dict.fromkeys(_titles_near(lines, at, titles)))
-                if names:
-                    found.append(LooseTime(span.start, span.end, names, tuple(where)))
+                history = section.kind == "experience" and (span == mark.anchor or span.single)
+                titles = tuple(dict.fromkeys(_titles_near(lines, at, named)))
+                if titles or history:
+                    end = None if span.single else span.end
+                    found.append(LooseTime(span.start, end, titles, history, tuple(where)))
     return found
+
+
+def _is_range(text: str, span: DateSpan) -> bool:
+    return not span.single or bool(OPEN_BEHIND.match(text, span.stop))
 
 
 def _titles_near(lines: Sequence[Line], at: int, taken: Sequence[Evidence]) -> Iterator[str]:
@@ -108,11 +120,9 @@ def find_loose_degrees(
     levels = {degree.level for degree in degrees}
     found = []
     for section in sections:
-        if section.kind in _NO_DEGREES:
-            continue
-        own = section.kind == "education"
         for line in section.lines:
-            for mention in named_on(line, own):
+            own = section.kind == "education" or _is_entry(line)
+            for mention in named_on(line, own) if own or section.kind not in _NO_DEGREES else ():
                 where = evidence_at("degree", document, line, mention.begin, mention.stop)
                 if used & set(where) or (mention.level in levels and not own):
                     continue
@@ -121,11 +131,21 @@ def find_loose_degrees(
     return found
 
 
+def _is_entry(line: Line) -> bool:
+    """Whether the line is a degree and its field, and nothing else, as an entry of education is."""
+    first = next(iter(named_on(line, True)), None)
+    return first is not None and first.begin == 0 and is_topic(_field_of(line, first) or "")
+
+
+def _field_of(line: Line, mention: Mention) -> str | None:
+    return mention.field or trim_field(line.text[mention.stop :])
+
+
 def _loose_degree(line: Line, mention: Mention, where: Sequence[Evidence]) -> Degree:
     return Degree(
         level=mention.level,
         degree=mention.name,
-        field=mention.field or trim_field(line.text[mention.stop :]),
+        field=_field_of(line, mention),
         institution=None,
         year=None,
         conferred="unclear",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from hiring.reading.dates import DateSpan, year_of
+from hiring.reading.dates import OPEN_BEHIND, DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
 from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Evidence, Position, Signal
@@ -24,7 +24,6 @@ _SURE_TITLE = 0.9
 _OCCASION = re.compile(r"\b(?:guest|invited|speaker|keynote)\b", re.I)
 _BESIDE = re.compile(r"\s*(?:[,;&/+]|and)\s*")
 _OWN_ACCOUNT = re.compile(r"\b(?:freelanc\w+|self[- ]employed|independent)\b", re.I)
-_DASH_AFTER = re.compile(r"\s*(?:[-–—]|to\b)")
 _LONGEST = 50  # years; a longer span is a misreading
 
 
@@ -187,7 +186,7 @@ def _end(entry: Entry, span: DateSpan | None) -> str | None:
     if span is None or entry.anchor is None:
         return None
     text = entry.header[entry.anchor].line.text
-    return None if span.single and _DASH_AFTER.match(text, span.stop) else span.end
+    return None if span.single and OPEN_BEHIND.match(text, span.stop) else span.end
 
 
 def _text(phrase: Phrase | None) -> str | None:

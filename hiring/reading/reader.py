@@ -61,7 +61,8 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
     stated = [x for s in sections if s.kind != "references" for x in (*_heading(s), *s.lines)]
     stages = Stages(sha256)
     contact = stages.run("contact", lambda: [read_contact(stated, _top(document), sha256)])
-    positions = _read_positions(sections, body_size(lines), sha256, stages)
+    body = body_size(lines)
+    positions = _read_positions(sections, body, sha256, stages)
     education = stages.run("education", lambda: read_education(sections, sha256))
     facts = Facts(
         sha256=sha256,
@@ -75,7 +76,9 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
         education=education,
         licences=stages.run("licences", lambda: read_licences(stated, sha256)),
         automobile=stages.run("automobile", lambda: read_automobile(stated, sha256)),
-        loose_times=stages.run("positions", lambda: find_loose_times(sections, positions, sha256)),
+        loose_times=stages.run(
+            "positions", lambda: find_loose_times(sections, positions, body, sha256)
+        ),
         loose_degrees=stages.run(
             "education", lambda: find_loose_degrees(sections, education, sha256)
         ),

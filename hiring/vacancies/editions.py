@@ -45,13 +45,20 @@ def take_snapshot(session: Session, edition: Edition) -> EditionSnapshot:
 def edition_of(session: Session, vacancy: Vacancy) -> Edition:
     """The edition that the vacancy pinned, loaded from its snapshot and kept in memory by its
     hash."""
+    return kept_edition(session, vacancy.edition_hash)
+
+
+def kept_edition(session: Session, content_hash: str) -> Edition:
+    """The edition whose files have this hash, loaded from their snapshot and kept in memory.
+
+    NoResultFound where no vacancy ever pinned it."""
     with _loading:
-        edition = _loaded.get(vacancy.edition_hash)
+        edition = _loaded.get(content_hash)
     if edition is None:
-        snapshot = session.get_one(EditionSnapshot, vacancy.edition_hash)
+        snapshot = session.get_one(EditionSnapshot, content_hash)
         edition = load_texts(snapshot.files)
         with _loading:
-            _loaded[vacancy.edition_hash] = edition
+            _loaded[content_hash] = edition
     return edition
 
 
