@@ -38,16 +38,19 @@ def store_of(app: Flask) -> Storage:
     return store
 
 
-def claim(app: Flask, session: Session, application: Application, *, kind: str = "veteran") -> int:
+def claim(
+    app: Flask,
+    session: Session,
+    application: Application,
+    *,
+    kind: str = "veteran",
+    data: bytes = PDF,
+    filename: str = "dd214.pdf",
+) -> int:
     """A claim by the candidate with one file; the file's id."""
     claims.claim(session, application, kind=kind)
     row = claims.add_evidence(
-        session,
-        store_of(app),
-        application,
-        filename="dd214.pdf",
-        data=PDF,
-        max_bytes=1000,
+        session, store_of(app), application, filename=filename, data=data, max_bytes=1000
     )
     return row.id
 
