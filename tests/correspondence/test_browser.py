@@ -1,0 +1,160 @@
+"""The whole way in a real browser: a recruiter asks, the letter arrives, the candidate answers on a
+phone, and the finding is settled."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.orm import Session
+from werkzeug.serving import make_server
+
+from hiring.config import Settings
+from hiring.people.models import Role
+from tests.correspondence import made
+from tests.panel.made import person
+from tests.post import Post, post
+from tests.qualification_pages.made import candidate, session_of
+from tests.qualification_pages.test_browser import browser, faults, sign_in
+
+__all__ = ["browser", "post"]
+
+
+@pytest.fixture
+def settings(settings: Settings, post: Post) -> Settings:
+    """A product that sends mail."""
+    return settings.model_copy(update={"smtp_url": post.url})
+
+
+@pytest.fixture
+def address(app: Flask) -> Iterator[str]:
+    """The product at an address, with somebody about whom six questions are open, somebody without
+    an address, and a recruiter."""
+    with session_of(app) as session:
+        person(session, "rita", Role.RECRUITER)
+        one = made.asked_candidate(session)
+        candidate(session, one.vacancy, made.unclear_facts("Berta Ode"))
+        session.commit()
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def fits(page: Page) -> bool:
+    """Whether nothing is wider than the window."""
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    return bool(page.evaluate(wide) == 0)
+
+
+def open_as_candidate(
+    browser: Browser, address: str, message_path: str, *, scripts: bool = True
+) -> Page:
+    """The candidate's page on a phone."""
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(f"{address}{message_path}")
+    return page
+
+
+def ask(browser: Browser, address: str) -> Page:
+    """The recruiter's page after all open questions were sent."""
+    page = sign_in(browser, address, 1280)
+    page.goto(f"{address}/candidates/1/questions")
+    assert faults(page) == []
+    page.get_by_role("button", name="See it as the candidate will").click()
+    expect(page.get_by_role("heading", name="6 questions to Ana Kovač")).to_be_visible()
+    assert faults(page) == []
+    page.get_by_role("button", name="Send 6 questions").click()
+    expect(page.get_by_text("The letter with 6 questions to ana@mail.example")).to_be_visible()
+    return page
+
+
+def test_letter_is_answered_on_a_phone_and_settles_the_findings(
+    browser: Browser, address: str, app: Flask, session: Session, post: Post
+) -> None:
+    recruiter = ask(browser, address)
+    made.deliver(app, session)
+    (message,) = post.arrived
+    page = open_as_candidate(browser, address, made.link_in(message))
+    expect(page.get_by_role("heading", name="Questions about your application")).to_be_visible()
+    assert faults(page) == []
+    assert fits(page)
+    page.get_by_role("group", name="Conferred").get_by_label("Yes", exact=True).check()
+    page.get_by_label("The whole information technology department").check()
+    page.get_by_label("Technical staff (people)").fill("24")
+    page.get_by_label("Month", exact=True).select_option("November")
+    page.get_by_label("Year", exact=True).select_option("2020")
+    page.get_by_role("group", name="You managed technical staff").get_by_label("Yes").check()
+    page.get_by_label("Technical: networks").check()
+    page.get_by_role("group", name="driver's license").get_by_label("Yes", exact=True).check()
+    expect(page.locator("[data-saved]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    page.reload()
+    expect(page.get_by_label("Technical staff (people)")).to_have_value("24")
+    page.get_by_role("button", name="Check your answers").click()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
+    assert faults(page) == []
+    assert fits(page)
+    page.get_by_role("button", name="Send your answers").click()
+    expect(page.get_by_role("heading", name="Thank you, your answers have arrived")).to_be_visible()
+    assert faults(page) == []
+    page.goto(f"{address}{made.link_in(message)}")
+    expect(page.get_by_role("heading", name="Your answers have arrived")).to_be_visible()
+    recruiter.goto(f"{address}/")
+    recruiter.get_by_role("link", name="Read the answers of Ana Kovač").click()
+    expect(recruiter.get_by_text("Taken into the facts").first).to_be_visible()
+    assert faults(recruiter) == []
+    row = session.get_one(made.Application, 1)
+    assert made.results(session, row) == {
+        "education.bachelor": "met",
+        "experience.total": "met",
+        "experience.management": "met",
+        "license.driver": "met",
+        "automobile.personal": "unclear",
+    }
+
+
+def test_page_works_without_scripts_and_names_what_cannot_be_read(
+    browser: Browser, address: str, app: Flask, session: Session
+) -> None:
+    row = session.get_one(made.Application, 1)
+    path = made.link_by_hand(app, session, made.ask(session, row, letter=None))
+    page = open_as_candidate(browser, address, path, scripts=False)
+    page.get_by_label("Technical staff (people)").fill("many")
+    page.get_by_role("button", name="Save for later").click()
+    expect(page.get_by_text("Saved. You can close this page")).to_be_visible()
+    expect(page.get_by_label("Technical staff (people)")).to_have_value("many")
+    page.get_by_role("button", name="Check your answers").click()
+    expect(page.get_by_text("1 answer can’t be read yet.")).to_be_visible()
+    expect(page.get_by_label("Technical staff (people)")).to_have_attribute("aria-invalid", "true")
+    page.get_by_label("Technical staff (people)").fill("24")
+    page.get_by_role("button", name="Check your answers").click()
+    page.get_by_role("button", name="Send your answers").click()
+    expect(page.get_by_role("heading", name="Thank you, your answers have arrived")).to_be_visible()
+
+
+def test_recruiters_pages_are_accessible_and_fit_a_phone(
+    browser: Browser, address: str, app: Flask, session: Session
+) -> None:
+    row = session.get_one(made.Application, 1)
+    made.link_by_hand(app, session, made.ask(session, row))
+    page = sign_in(browser, address, 360, "dark")
+    for number in (1, 2):
+        page.goto(f"{address}/candidates/{number}/questions")
+        assert faults(page) == []
+        assert fits(page)
+    page.get_by_role("button", name="See it as the candidate will").click()
+    expect(page.get_by_role("button", name="Show the link to pass on")).to_be_visible()
+    assert faults(page) == []
+    assert fits(page)
