@@ -92,7 +92,7 @@ def _is_place(part: str) -> bool:
     """Whether a part of a line beside a way to reach the person is a part of their address."""
     searched = (patterns.ZIP, patterns.HOME_STREET)
     return any(pattern.search(part) for pattern in searched) or any(
-        pattern.match(part) for pattern in (patterns.PLACE, patterns.FLAT)
+        pattern.match(part) for pattern in (patterns.PLACE, patterns.FLAT, patterns.POSTCODE)
     )
 
 

@@ -52,12 +52,12 @@ COVERS: Final[dict[Kind, Cover]] = {
 ORDER: Final[tuple[Kind, ...]] = (
     "email",
     "phone",
+    "link",
     "name",
     "birth",
     "age",
     "family",
     "pay",
-    "link",
     "address",
     "schooling",
     "photo",

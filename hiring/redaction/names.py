@@ -18,8 +18,12 @@ _INITIAL = re.compile(r"\(?(?:[A-Z]|[A-Z]\.-?){1,2}[,.)]?$")
 _BETWEEN = re.compile(r"[(\"“'‘]?[A-Zdvbl][\w.'’-]*[)\"”'’,]*$")
 _OPENS = re.compile(r"(?:^|[\n•.!?:;])\s*\W*$")
 # After a verb at the head of a sentence comes a thing; after a name comes what the person did.
-_DID = re.compile(r"(?:\w+ed|\w+s|led|built|ran|wrote|was|has|is|will|can|and|&|also)\b")
+_DID = re.compile(
+    r"(?:\w+ed|led|built|ran|wrote|was|has|is|will|can|and|&|also|leads|holds|brings|serves|works"
+    r"|manages|directs|oversees|builds|designs|develops|speaks|lives|enjoys|believes|knows)\b"
+)
 _SPACED = 3  # single letters in a row
+_SURE_RUN = 9  # letters from which a name run together is found inside anything
 _MISREAD = 6  # letters from which one may be misread
 _MONTHS = frozenset({"march", "may", "june", "july", "august", "april"})
 
@@ -28,7 +32,7 @@ def find_names(text: PlacedText, person: Person) -> frozenset[int]:
     """The words that hold a part of the name, and those that belong to it."""
     plain, joined = flow(text), flow_joined(text)
     found = set(_parts(plain, person)) | set(_parts(joined, person))
-    found |= set(_runs(text, squeeze(plain), person))
+    found |= set(_runs(squeeze(plain), person))
     found |= set(_spaced(text, person))
     if text.recognised:
         found |= set(_misread(plain, person))
@@ -70,13 +74,14 @@ def _is_word(match: re.Match[str], stream: Stream) -> bool:
     return bool(opens and follows and follows[0][0].islower() and not _DID.match(follows[0]))
 
 
-def _runs(text: PlacedText, squeezed: Stream, person: Person) -> Iterator[int]:
+def _runs(squeezed: Stream, person: Person) -> Iterator[int]:
     """Names run together or parted by anything that is no letter."""
-    for run in person.runs:
+    for run in person.runs | person.short_runs:
+        sure = len(run) >= _SURE_RUN and run in person.runs
         at = squeezed.text.find(run)
         while at >= 0:
             stop = at + len(run)
-            if len(run) >= 9 or _is_bounded(squeezed, at, stop):
+            if sure or _is_bounded(squeezed, at, stop):
                 yield from squeezed.words(at, stop)
             at = squeezed.text.find(run, at + 1)
 

@@ -22,7 +22,7 @@ STATES = (
 )
 
 EMAIL = re.compile(
-    r"\S*\S\s?@\s?\S+(?:\.\s(?=(?:com|org|net|edu|example)\b)\S+)?"
+    r"(?:\S+@\s?\S+|\S+\s@\s?\S+\.[a-z]{2,})(?:\.\s(?=(?:com|org|net|edu|example)\b)\S+)?"
     r"|\b[\w.+-]+\s?(?:\(at\)|\[at\]|\{at\}|\sat\s)\s?[\w-]+\s?(?:\(dot\)|\[dot\]|\sdot\s|\.)\s?"
     rf"(?:{_DOMAINS})\b",
     re.I,
@@ -66,6 +66,7 @@ HOME_STREET = re.compile(
     rf"(?<![\w$.,])\d{{1,6}}[A-Za-z]?[ ](?:[\w'.-]+[ ]){{1,4}}?(?:{_STREETS}|{_ROADS})\b\.?{_UNIT}",
     re.I,
 )
+POSTCODE = re.compile(r"\W*\d{5}(?:-\d{4})?\W*$")
 FLAT = re.compile(r"\W*(?:(?:apt|apartment|unit|suite|ste|flat)\.?\s*#?\s*\w+|#\s?\w+)\W*$", re.I)
 PO_BOX = re.compile(r"\bP\.?\s?O\.?\s+Box\s+\d+", re.I)
 ZIP = re.compile(rf"\b(?:{STATES})\.?,?\s+\d{{5}}(?:-\d{{4}})?\b")

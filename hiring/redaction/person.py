@@ -26,7 +26,6 @@ _NO_MAILBOX_WORDS = (
 _NO_MAILBOX = frozenset(_NO_MAILBOX_WORDS.split())
 LONG = 5  # letters from which a part is known inside another word
 _SHORT_MAIL = 4  # letters below which a part of an e-mail address is no name
-_NICKNAME = re.compile(r"[(\"“'‘]([^\W\d_]{2,})[)\"”'’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,13 @@ class Person:
     """What a candidate's names are made of, all in small letters without accents.
 
     `sure` are the parts that are names wherever they stand; `doubtful` those that are words or very
-    short, too; `runs` are names run together ("anakovac"); `initials` as on a monogram."""
+    short, too; `runs` are whole names run together ("anakovac"), `short_runs` those with an initial
+    ("akovac"); `initials` as on a monogram."""
 
     sure: frozenset[str] = frozenset()
     doubtful: frozenset[str] = frozenset()
     runs: frozenset[str] = frozenset()
+    short_runs: frozenset[str] = frozenset()
     initials: frozenset[str] = frozenset()
 
     @property
@@ -60,6 +61,7 @@ def take_apart(names: Iterable[str], emails: Iterable[str] = ()) -> Person:
     sure: set[str] = set()
     doubtful: set[str] = set()
     runs: set[str] = set()
+    short_runs: set[str] = set()
     initials: set[str] = set()
     for name in names:
         parts = _parts(name)
@@ -68,13 +70,16 @@ def take_apart(names: Iterable[str], emails: Iterable[str] = ()) -> Person:
             _sort(whole, sure, doubtful)
             if "'" in part and len(part.split("'")[-1]) > 2:
                 _sort(part.split("'")[-1], sure, doubtful)
-        runs |= _runs([part.replace("'", "") for part in parts])
+        if len(parts) > 1:
+            first, last = parts[0].replace("'", ""), parts[-1].replace("'", "")
+            runs |= {"".join(parts).replace("'", ""), first + last, last + first}
+            short_runs |= {first[0] + last, last + first[0], first + last[0]}
         initials |= _initials(name)
     for email in emails:
         for part in _mailbox(email):
             if part not in name_words():
                 sure.add(part)
-    return Person(frozenset(sure), frozenset(doubtful), frozenset(runs), frozenset(initials))
+    return Person(*map(frozenset, (sure, doubtful, runs, short_runs, initials)))
 
 
 def _parts(name: str) -> list[str]:
@@ -84,14 +89,6 @@ def _parts(name: str) -> list[str]:
 
 def _sort(part: str, sure: set[str], doubtful: set[str]) -> None:
     (doubtful if len(part) < 3 or part in name_words() else sure).add(part)
-
-
-def _runs(parts: list[str]) -> set[str]:
-    if len(parts) < 2:
-        return set()
-    first, last = parts[0], parts[-1]
-    whole = "".join(parts)
-    return {whole, first + last, last + first, first[0] + last, last + first[0], first + last[0]}
 
 
 def _initials(name: str) -> set[str]:

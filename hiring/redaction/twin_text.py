@@ -9,7 +9,7 @@ from hiring.reading.placed import PlacedText
 from hiring.redaction.kinds import COVERS
 from hiring.redaction.plan import Redaction
 
-_CLOSING = re.compile(r"[.,;:)\]]+$")
+_CLOSING = re.compile(r"[.,;:]+$")
 
 
 def write_lines(text: PlacedText, redactions: Iterable[Redaction]) -> dict[int, list[str]]:
