@@ -24,7 +24,7 @@ from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
-from hiring.redaction import service as redaction
+from hiring.redaction import jobs as redaction
 from workers.celery_app import app
 from workers.readings import read_facts
 from workers.requests import ReadingTask

@@ -7,7 +7,7 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 
 from hiring.foundation.database import transaction
-from hiring.redaction import service as redaction
+from hiring.redaction import jobs
 from hiring.redaction.making import make_twin
 from workers.readings import limits_of
 from workers.runtime import Runtime
@@ -18,8 +18,8 @@ log = structlog.get_logger()
 def make_twins(runtime: Runtime, application_id: int) -> None:
     """Make and keep each twin that is missing or out of date; nothing is locked meanwhile."""
     with transaction(runtime.sessions) as session:
-        jobs = redaction.begin_twins(session, application_id=application_id)
-    for job in jobs:
+        begun = jobs.begin_twins(session, application_id=application_id)
+    for job in begun:
         try:
             made = make_twin(job, runtime.storage.get(job.sha256), limits_of(runtime))
         except SoftTimeLimitExceeded:
@@ -30,4 +30,4 @@ def make_twins(runtime: Runtime, application_id: int) -> None:
             log.error("twin_not_made", document=document, error=type(error).__name__)
             continue
         with transaction(runtime.sessions) as session:
-            redaction.keep_twin(session, runtime.storage, job=job, made=made)
+            jobs.keep_twin(session, runtime.storage, job=job, made=made)

@@ -14,9 +14,9 @@ from hiring.reading.placing import place_words
 from hiring.reading.words import Box
 from hiring.redaction.changes import keep_pictures, redact_words
 from hiring.redaction.cover import cover_sheet, open_sheet
+from hiring.redaction.jobs import MadePage, MadeTwin, TwinJob
 from hiring.redaction.pictures import find_pictures
 from hiring.redaction.plan import Redaction, cover_pictures
-from hiring.redaction.service import MadePage, MadeTwin, TwinJob
 from hiring.redaction.twin_text import write_lines
 
 _SCAN = 0.5  # of a page: a larger picture is a scan of it

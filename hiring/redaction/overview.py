@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from hiring.intake.models import Document
 from hiring.reading.placed import PlacedText, placed_from_json
 from hiring.redaction.inputs import inputs_of, latest_twins
+from hiring.redaction.jobs import MAX_ATTEMPTS, changes_of
 from hiring.redaction.models import (
     ReadingWords,
     RedactionChange,
@@ -17,7 +18,6 @@ from hiring.redaction.models import (
     TwinRedaction,
     TwinWork,
 )
-from hiring.redaction.service import MAX_ATTEMPTS, changes_of
 from hiring.redaction.shown import documents_of
 from hiring.vacancies.models import Application
 

@@ -23,7 +23,7 @@ from hiring.reading.facts import Contact, Degree, Facts, Position, Reader, to_js
 from hiring.reading.models import Reading
 from hiring.reading.placed import PlacedLine, PlacedPage, PlacedText, PlacedWord
 from hiring.redaction.changes import redact_words
-from hiring.redaction.service import MadePage, MadeTwin, begin_twins, keep_twin
+from hiring.redaction.jobs import MadePage, MadeTwin, begin_twins, keep_twin
 from hiring.redaction.twin_text import write_lines
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import add_application, edition_of, move, seat

@@ -12,7 +12,7 @@ from hiring.reading.facts import Contact, Facts, Reader
 from hiring.reading.placed import PlacedLine, PlacedPage, PlacedText, PlacedWord
 from hiring.redaction.changes import Change, redact_words
 from hiring.redaction.inputs import Inputs
-from hiring.redaction.service import TwinJob
+from hiring.redaction.jobs import TwinJob
 from hiring.redaction.twin_text import write_lines
 
 
