@@ -15,7 +15,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
-from hiring.columns import INTAKE_COLUMNS, LIST_PARTS
+from hiring.columns import FURTHER_PAGES, INTAKE_COLUMNS, LIST_PARTS
 from hiring.committee import pages as committee
 from hiring.config import Settings
 from hiring.correspondence import pages as correspondence
@@ -116,6 +116,7 @@ def _connect(app: Flask, settings: Settings) -> None:
         storage=Storage(settings.storage_url),
         intake_columns=INTAKE_COLUMNS,
         list_parts=LIST_PARTS,
+        further_pages=FURTHER_PAGES,
     )
     web.init_app(app)
 

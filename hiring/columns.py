@@ -17,6 +17,7 @@ from hiring.qualification.same_person import count_open_pairs
 from hiring.reading.rereading import versions_of
 from hiring.reading.service import found_by_document
 from hiring.vacancies.models import Application
+from hiring.voluntary.offers import further_pages
 
 
 def outcomes(session: Session, application_ids: Collection[int]) -> dict[int, str]:
@@ -58,3 +59,5 @@ LIST_PARTS = ListParts(
     },
     rated=rated,
 )
+# What a candidate is offered on the page that thanks for answers.
+FURTHER_PAGES = further_pages

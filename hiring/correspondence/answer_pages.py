@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, current_app, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from hiring.correspondence import answering, links
@@ -75,7 +75,14 @@ def send(secret: str) -> ResponseReturnValue:
     except SpentLinkError:
         db().rollback()
         return spent(_look_up(secret))
-    return outside("correspondence/thanks.html", asked=asked, sheets=sheets)
+    # Rooms that come later offer pages of their own here: the application wires them in.
+    further = current_app.extensions["further_pages"]
+    return outside(
+        "correspondence/thanks.html",
+        asked=asked,
+        sheets=sheets,
+        further=further(db(), asked.application, settings=settings()),
+    )
 
 
 def spent(found: FoundLink) -> Response:

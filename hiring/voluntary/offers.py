@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from hiring.config import Settings
 from hiring.correspondence import letters, links
+from hiring.correspondence.links import LinkState
 from hiring.correspondence.models import CandidateLink, Letter, Purpose
 from hiring.correspondence.wording import LINK_PLACE, Wording
+from hiring.people.models import MailState
 from hiring.vacancies.models import Application, Stage
 from hiring.voluntary.models import VoluntaryCounts
 from hiring.voluntary.wording import LETTERS, PAGES
@@ -137,26 +139,26 @@ def make_links(
 def further_pages(
     session: Session, application: Application, *, settings: Settings
 ) -> list[FurtherPage]:
-    """The pages that a candidate can go on to from another private page, with new links; older
-    ones of these pages end."""
+    """The pages that a candidate can go on to from another private page, each with a new link;
+    those that a letter or a working link of the candidate leads to already are left out."""
     return [
         FurtherPage(
             PAGES[purpose].title,
             PAGES[purpose].text,
-            links.url_of(
-                str(settings.base_url),
-                purpose,
-                links.make(
-                    session,
-                    application,
-                    purpose=purpose,
-                    secret_key=settings.secret_key,
-                    actor_id=None,
-                ),
+            letters.hand_over(
+                session, application, purpose=purpose, settings=settings, actor_id=None
             ),
         )
         for purpose in open_purposes(session, vacancy_id=application.vacancy_id)
+        if not _offered(session, application, purpose)
     ]
+
+
+def _offered(session: Session, application: Application, purpose: Purpose) -> bool:
+    letter = letters.newest(session, application, purpose=purpose)
+    if letter is not None and letter.state == MailState.WAITING:
+        return True
+    return links.in_force(session, application, purpose=purpose).state is LinkState.GOOD
 
 
 def _check(session: Session, application: Application, purposes: Sequence[Purpose]) -> None:

@@ -145,6 +145,18 @@ def test_questions_are_not_offered_after_the_counts(
     assert post(hr, ana, way="link", page=BOTH).status_code == 409
 
 
+def test_page_that_a_letter_or_link_leads_to_is_not_offered_again(
+    app: Flask, session: Session, ana: Application
+) -> None:
+    """A new link would end the one in the candidate's mail."""
+    settings, actor = made.settings_of(app), ana.vacancy.created_by
+    purposes = [Purpose.PREFERENCE_CLAIM]
+    offers.send_letters(session, [ana], purposes=purposes, settings=settings, actor_id=actor)
+    (page,) = offers.further_pages(session, ana, settings=settings)
+    assert page.url.startswith("http://localhost/self-identification/")
+    assert offers.further_pages(session, ana, settings=settings) == []
+
+
 def test_waiting_letters_are_dropped_when_the_counts_are_drawn_up(
     app: Flask, session: Session, ana: Application
 ) -> None:
