@@ -71,7 +71,9 @@ def put_answer(
         stored = rows[statement].citations if statement in rows else []
         before = {one.key: one for one in read_citations(stored)}
         known = {**materials.passages, **before}
-        chosen = wanted.pick if wanted.citing else list(before)
+        # What was cited keeps its order; what is new comes last.
+        chosen = [key for key in before if key in wanted.pick or not wanted.citing]
+        chosen += [key for key in wanted.pick if key not in before]
         citations = [known[key] for key in chosen if key in known] + added
     row = drafts.save_answer(
         session,

@@ -250,6 +250,8 @@ def _as_json(
         "remark": answer.remark,
         "bare": answer.bare,
         "clock": _clock(answer.saved_at) if answer.saved_at else "",
+        # Answers that come back out of order must not turn the count back.
+        "stamp": sum(line.answer.version for line in form.lines),
         "finished": form.finished,
         "left": {group.group.key: group.left for group in form.groups},
         "added": [

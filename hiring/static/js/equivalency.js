@@ -255,7 +255,12 @@ function pickOf(one) {
   return label;
 }
 
+let stamp = 0;
+
+// Several answers may be under way at once: what was counted before the last count is not shown.
 function showLeft(found) {
+  if (found.stamp < stamp) return;
+  stamp = found.stamp;
   document.querySelector("[data-finished]").textContent = found.finished;
   document.querySelector("[data-progress]").value = found.finished;
   for (const place of document.querySelectorAll("[data-left]")) {
