@@ -50,12 +50,14 @@ def shoot(page: Page, name: str) -> None:
 
 
 def photograph_recruiter(browser: Browser, demo: Demo) -> None:
-    """Intake and a candidate."""
+    """Intake, a candidate, and the twin for the panel."""
     page = signed_in(browser, demo, "recruiter@district.example")
     page.goto(f"{demo.url}/vacancies/1/intake")
     shoot(page, "intake")
     page.goto(f"{demo.url}/candidates/3")
     shoot(page, "candidate")
+    page.goto(f"{demo.url}/candidates/3/twin")
+    shoot(page, "twin")
 
 
 def photograph_panel(browser: Browser, demo: Demo) -> None:
