@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from classification.loader import load_edition
 from hiring.config import Settings
 from hiring.demo.cast import COLLEAGUES, COURSES, GROUND, TITLE, Course
+from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
 from hiring.demo.marks import marks
 from hiring.foundation import queue as jobs
@@ -99,6 +100,10 @@ def fill(begin: Transaction, storage: Storage, password: str) -> None:
         vacancy = session.get_one(Vacancy, vacancy_id)
         for application, course in followed(session, vacancy):
             walk(session, application, course, recruiter_id)
+    with begin() as session:
+        administrator, recruiter, *_ = hire_colleagues(session, password)
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        begin_review(session, vacancy, reviewer=recruiter, asked=administrator)
 
 
 def hire_colleagues(session: Session, password: str) -> list[User]:

@@ -26,13 +26,21 @@ PAGES = {
         "/vacancies/1/candidates",
         "/candidates/1",
         "/candidates/15",
+        "/candidates/13/equivalency",
+        "/equivalency/1",
         "/vacancies/1/panel",
         "/vacancies/1/scorecards",
         "/candidates/4/scorecard",
     ],
     "panel2@district.example": ["/", "/vacancies/1", "/vacancies/1/panel/mine"],
     "committee@district.example": ["/", "/vacancies/1/scorecards", "/candidates/4/scorecard"],
-    "administrator@district.example": ["/", "/accounts", "/accounts/invite", "/audit-trail"],
+    "administrator@district.example": [
+        "/",
+        "/accounts",
+        "/accounts/invite",
+        "/audit-trail",
+        "/equivalency/1",
+    ],
 }
 # A sample for every run; all widths, both themes and large text are measured.
 LOOKS = [
@@ -68,6 +76,13 @@ def test_demo_has_somebody_at_every_stage_and_a_sign_in_for_every_role(demo: Dem
     assert sum(stages.values()) >= 12
     printed = re.findall(r"^  (\w+) +(\S+@\S+) +password \S+$", "".join(demo.output), re.MULTILINE)
     assert {role for role, _ in printed} == {role.value for role in Role}
+
+
+def test_demo_has_an_equivalency_review_under_way(demo: Demo) -> None:
+    with closing(sqlite3.connect(demo.folder / "hiring.db")) as database:
+        rows = database.execute("select state from equivalency_reviewer order by id").fetchall()
+        submitted = database.execute("select count(*) from equivalency_submission").fetchone()
+    assert (rows, submitted) == ([("submitted",), ("asked",)], (1,))
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
