@@ -12,6 +12,7 @@ from hiring.correspondence.blueprint import bp, settings
 from hiring.correspondence.wording import LINK_PLACE
 from hiring.foundation.web import db
 from hiring.people import access
+from hiring.qualification.blueprint import list_address
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
 
@@ -35,7 +36,7 @@ def ask_many(vacancy_id: int) -> ResponseReturnValue:
         return _confirm(vacancy, chosen), 422
     count = len(asked.sent)
     flash(f"{count} letter{' is' if count == 1 else 's are'} on the way.", "good")
-    return redirect(url_for("qualification.candidates", vacancy_id=vacancy.id), 303)
+    return redirect(list_address(vacancy), 303)
 
 
 def _chosen(vacancy: Vacancy) -> list[Application]:

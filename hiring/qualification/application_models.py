@@ -1,5 +1,5 @@
-"""Rows about an application as a whole: what the list shows of it, the signs that tell one person
-from another, what was decided about two that may be one, and how often it was reopened."""
+"""Rows about applications as a whole: what the list shows of them and who is chosen in it, the
+signs that tell one person from another, what was decided about two, and reopenings."""
 
 from __future__ import annotations
 
@@ -40,6 +40,17 @@ class ListedCandidate(Base):
     corrected: Mapped[bool]
     points: Mapped[list[Any]]
     judged_at: Mapped[datetime]
+
+
+class ListChoice(Base):
+    """The candidates that somebody has chosen in the list of a vacancy and done nothing with yet:
+    `numbers` as `choice.pack` writes them."""
+
+    __tablename__ = "list_choice"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id"), primary_key=True)
+    numbers: Mapped[str] = mapped_column(Text)
 
 
 class PersonSign(Base):

@@ -10,8 +10,9 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.qualification import aside
 from hiring.qualification.blueprint import bp, crumbs, list_address, staff_only
+from hiring.qualification.chosen import chosen_numbers, keep_choice
 from hiring.qualification.forms import ReasonForm
-from hiring.qualification.list_memory import recall, remember
+from hiring.qualification.list_memory import remember
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Stage, Vacancy
 from hiring.vacancies.stages import ASIDE, NAMES
@@ -33,8 +34,10 @@ def set_aside(vacancy_id: int) -> Answer:
         return _ask(vacancy, chosen, form), 422
     aside.set_aside(db(), going, reason=form.reason.data, actor_id=access.me().id)
     numbers = frozenset(one.number for one in going)
-    memory = recall(vacancy.id)
-    remember(vacancy.id, put_aside=numbers, chosen=memory.chosen - numbers)
+    remember(vacancy.id, put_aside=numbers)
+    me = access.me().id
+    left = chosen_numbers(db(), vacancy_id=vacancy.id, user_id=me) - numbers
+    keep_choice(db(), vacancy_id=vacancy.id, user_id=me, numbers=left)
     return redirect(list_address(vacancy), 303)
 
 

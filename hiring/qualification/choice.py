@@ -1,4 +1,4 @@
-"""The candidates that were chosen in the list, on whatever page, small enough for a cookie."""
+"""Many candidates' numbers in few letters, small enough for a cookie."""
 
 from __future__ import annotations
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.qualification.application_models import ListedCandidate
+from hiring.qualification.application_models import ListChoice, ListedCandidate
+from hiring.qualification.choice import pack, unpack
 from hiring.vacancies.models import Application, Stage
 
 
@@ -58,7 +59,22 @@ def load_chosen(session: Session, *, vacancy_id: int, numbers: Collection[int]) 
     ]
 
 
-def change_choice(
+def chosen_numbers(session: Session, *, vacancy_id: int, user_id: int) -> frozenset[int]:
+    """The numbers of the candidates that the user has chosen in the list of the vacancy."""
+    kept = session.get(ListChoice, (user_id, vacancy_id))
+    return unpack(kept.numbers) if kept else frozenset()
+
+
+def keep_choice(
+    session: Session, *, vacancy_id: int, user_id: int, numbers: Collection[int]
+) -> None:
+    """Keep these as the user's choice, in place of any before.  It stands in the database and not
+    in the cookie, where the answer to an earlier request could bring an older choice back."""
+    session.merge(ListChoice(user_id=user_id, vacancy_id=vacancy_id, numbers=pack(numbers)))
+    session.flush()
+
+
+def after_page(
     session: Session,
     *,
     vacancy_id: int,

@@ -1,5 +1,5 @@
 """What the list of candidates remembers for its reader between two requests: what was searched for,
-who was chosen, who was just set aside, and the filters.
+who was just set aside, and the filters.
 
 It stands in the reader's own cookie: names belong in no address and no log.  One vacancy is
 remembered at a time.
@@ -20,10 +20,9 @@ _KEY = "candidates"
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`chosen` and `put_aside` are candidates' numbers; `arguments` those of the list's address."""
+    """`put_aside` are candidates' numbers; `arguments` those of the list's address."""
 
     search: str = ""
-    chosen: frozenset[int] = frozenset()
     put_aside: frozenset[int] = frozenset()
     arguments: Mapping[str, Any] = field(default_factory=dict)
 
@@ -35,7 +34,6 @@ def recall(vacancy_id: int) -> Memory:
         return Memory()
     return Memory(
         search=kept.get("search", ""),
-        chosen=unpack(kept.get("chosen", "")),
         put_aside=unpack(kept.get("aside", "")),
         arguments=kept.get("arguments", {}),
     )
@@ -48,7 +46,6 @@ def remember(vacancy_id: int, **changes: Any) -> Memory:
     kept = {
         "vacancy": vacancy_id,
         "search": memory.search,
-        "chosen": pack(memory.chosen),
         "aside": pack(memory.put_aside),
         "arguments": dict(memory.arguments),
     }

@@ -11,7 +11,7 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.qualification.blueprint import bp, crumbs, list_address, staff_only
-from hiring.qualification.chosen import change_choice, load_chosen
+from hiring.qualification.chosen import after_page, chosen_numbers, keep_choice, load_chosen
 from hiring.qualification.forms import SearchForm, read_filters, write_filters
 from hiring.qualification.list_memory import Memory, recall, remember
 from hiring.qualification.list_parts import list_parts
@@ -66,10 +66,10 @@ def choose(vacancy_id: int) -> Answer:
     vacancy = vacancy_or_404(vacancy_id)
     memory = recall(vacancy.id)
     filters = read_filters(request.args, search=memory.search)
-    chosen = change_choice(
+    chosen = after_page(
         db(),
         vacancy_id=vacancy.id,
-        chosen=memory.chosen,
+        chosen=chosen_numbers(db(), vacancy_id=vacancy.id, user_id=access.me().id),
         shown=request.form.getlist("shown", type=int),
         picked=request.form.getlist("application_id", type=int),
     )
@@ -80,7 +80,7 @@ def choose(vacancy_id: int) -> Answer:
         )
     elif go == "none":
         chosen = frozenset()
-    remember(vacancy.id, chosen=chosen)
+    _keep(vacancy, chosen)
     if go == "save":
         return Response(status=204)
     if go in ACTS:
@@ -98,7 +98,7 @@ def _act(vacancy: Vacancy, act: str, numbers: frozenset[int]) -> Answer:
     """Hand the chosen on to the page that does it, as they were posted."""
     chosen = load_chosen(db(), vacancy_id=vacancy.id, numbers=numbers)
     if not chosen:
-        memory = remember(vacancy.id, chosen=frozenset())
+        memory = recall(vacancy.id)
         form = SearchForm(formdata=None, search=memory.search)
         return _list(vacancy, memory, form, "Choose one or more candidates first."), 422
     if act == "panel":
@@ -115,7 +115,7 @@ def _send(vacancy: Vacancy, ready: list[Any], chosen: list[Any]) -> Answer:
     posted = set(request.form.getlist("application_id", type=int))
     if ready == chosen and posted == {one.id for one in chosen}:
         if any(seat.kind == SeatKind.PANEL for seat in vacancy.seats):
-            remember(vacancy.id, chosen=frozenset())
+            _keep(vacancy, frozenset())
         return redirect(target, 307)
     return render_template(
         "qualification/send.html",
@@ -129,13 +129,18 @@ def _send(vacancy: Vacancy, ready: list[Any], chosen: list[Any]) -> Answer:
     )
 
 
+def _keep(vacancy: Vacancy, chosen: frozenset[int]) -> None:
+    keep_choice(db(), vacancy_id=vacancy.id, user_id=access.me().id, numbers=chosen)
+
+
 def _list(vacancy: Vacancy, memory: Memory, form: SearchForm, problem: str = "") -> str:
     filters = read_filters(request.args, search=memory.search)
     asked = list_parts().asked()
     page = request.args.get("page", 1, type=int)
     listing = list_candidates(db(), vacancy_id=vacancy.id, filters=filters, page=page, asked=asked)
     shown = {candidate.application.number for candidate in listing.candidates}
-    others = load_chosen(db(), vacancy_id=vacancy.id, numbers=memory.chosen - shown)
+    chosen = chosen_numbers(db(), vacancy_id=vacancy.id, user_id=access.me().id)
+    others = load_chosen(db(), vacancy_id=vacancy.id, numbers=chosen - shown)
     aside = load_chosen(db(), vacancy_id=vacancy.id, numbers=memory.put_aside)
     return render_template(
         "qualification/candidates.html",
@@ -147,7 +152,7 @@ def _list(vacancy: Vacancy, memory: Memory, form: SearchForm, problem: str = "")
         pairs=count_open_pairs(db(), vacancy_id=vacancy.id),
         filters=filters,
         arguments=write_filters(filters),
-        chosen=memory.chosen,
+        chosen=chosen,
         others=others,
         aside=aside,
         form=form,
@@ -158,7 +163,6 @@ def _list(vacancy: Vacancy, memory: Memory, form: SearchForm, problem: str = "")
 
 def _words(filters: Filters) -> dict[str, Any]:
     return {
-        "acts": list_parts().acts,
         "shown_span": shown_span,
         "may_send": Role.RECRUITER in access.me().roles,
         "grouped": filters.order == Order.STANDING,

@@ -21,6 +21,7 @@ def upgrade() -> None:
     """Apply the step."""
     _widen_application()
     _make_listed_candidate()
+    _make_list_choice()
     _make_person_sign()
     _make_person_decision()
     _make_reopening()
@@ -66,6 +67,22 @@ def _make_listed_candidate() -> None:
             name=op.f("fk_listed_candidate_qualification_id"),
         ),
         sa.PrimaryKeyConstraint("application_id", name=op.f("pk_listed_candidate")),
+    )
+
+
+def _make_list_choice() -> None:
+    op.create_table(
+        "list_choice",
+        sa.Column("user_id", sa.Integer(), nullable=False),
+        sa.Column("vacancy_id", sa.Integer(), nullable=False),
+        sa.Column("numbers", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user_account.id"], name=op.f("fk_list_choice_user_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["vacancy.id"], name=op.f("fk_list_choice_vacancy_id")
+        ),
+        sa.PrimaryKeyConstraint("user_id", "vacancy_id", name=op.f("pk_list_choice")),
     )
 
 

@@ -20,7 +20,7 @@ function setUp() {
     const open = here.filter((pick) => "open" in pick.dataset).length + Number(list.dataset.othersOpen);
     for (const act of acts) {
       act.disabled = count === 0;
-      act.textContent = count ? act.dataset.act.replace("#", candidates(count)) : act.dataset.act.replace("# ", "");
+      act.textContent = count ? act.dataset.act.replace("#", candidates(count)) : act.dataset.act.replace(/ ?#/, "");
     }
     none.hidden = count === 0;
     if (!count) line.textContent = "Choose candidates, then what to do with them.";
