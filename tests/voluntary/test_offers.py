@@ -189,7 +189,7 @@ def test_administrator_draws_the_counts_up_after_saying_that_it_is_the_end(
     path = f"/vacancies/{ana.vacancy_id}/voluntary"
     page = words(admin.get(path))
     assert "Nothing is counted yet, and nobody can see how many have answered." in page
-    assert "With 1 candidate most counts will be withheld, perhaps all." in page
+    assert "With 1 candidate that will be all of them." in page
     form = {"csrf_token": token(admin)}
     assert admin.post(path, data=form).status_code == 422
     assert admin.post(path, data={**form, "sure": "yes"}).status_code == 303
