@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import HiddenInput
 
@@ -26,7 +27,7 @@ class CoverForm(FlaskForm):  # type: ignore[misc]
         [Length(max=MAX_QUOTE, message=f"Keep the words below {MAX_QUOTE} characters.")],
     )
     kind = SelectField(
-        "What they are", choices=[(kind, cover.label) for kind, cover in COVERS.items()]
+        "What they are", choices=[SelectChoice(kind, cover.label) for kind, cover in COVERS.items()]
     )
     reason = TextAreaField("Why", _WHY)
     first = IntegerField("", [Optional()], widget=HiddenInput())

@@ -11,8 +11,6 @@ from hiring.demo.render import Resume, render
 from hiring.reading.facts import Contact, Facts, Reader
 from hiring.reading.placed import PlacedLine, PlacedPage, PlacedText, PlacedWord
 from hiring.redaction.changes import Change, redact_words
-from hiring.redaction.inputs import Inputs
-from hiring.redaction.jobs import TwinJob
 from hiring.redaction.twin_text import write_lines
 
 
@@ -52,9 +50,3 @@ def someone(seed: int) -> Person:
 def resume(who: Person, layout: str, seed: int = 7) -> Resume:
     """The person's résumé in the layout."""
     return render(who, layout, "mon-year-en-dash", seed)
-
-
-def job(found: Facts, changes: tuple[Change, ...] = ()) -> TwinJob:
-    """The job of making the twin of a document from which these facts were read."""
-    names = (found.contact.name,) if found.contact.name else ()
-    return TwinJob(Inputs(1, 1, 1, "", ""), found.sha256, found, names, changes, None)
