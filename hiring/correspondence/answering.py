@@ -22,13 +22,13 @@ from hiring.correspondence.models import (
     CandidateLink,
     Questionnaire,
 )
+from hiring.correspondence.standing import Json, places_now, result_of
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.qualification import service as qualification
 from hiring.qualification.acts import NothingJudgedError
 from hiring.qualification.amendments import amend
 from hiring.qualification.fact_fields import AmendmentError
-from hiring.qualification.models import Qualification
 from hiring.vacancies import service as vacancies
 from hiring.vacancies.models import Application
 
@@ -146,15 +146,20 @@ def _effect(session: Session, application: Application, asked: Questionnaire, sh
     if found is None:
         return "to_read"
     edition = vacancies.edition_of(session, application.vacancy)
+    refs = asking.read_targets(sheet.question.targets)
+    places = places_now(session, application, asked, refs)
+    if refs and not places:
+        return "not_taken"
+    result = result_of(session, found)
     changes = find_changes(
         asking.kind_of(sheet.question),
         sheet.filled.value,
-        asking.read_targets(sheet.question.targets),
-        Standing(found.result, edition.scale_thresholds),
+        places,
+        Standing(result, edition.scale_thresholds),
     )
     if not changes:
         return "to_read"
-    if any(_settled_since(found, change, asked.asked_at) for change in changes):
+    if any(_settled_since(result, change, asked.asked_at) for change in changes):
         return "not_taken"
     made = [_make(session, application, change, note=sheet.words) for change in changes]
     return "fact" if any(made) else "not_taken"
@@ -189,12 +194,12 @@ _LISTS = {
 }
 
 
-def _settled_since(found: Qualification, change: FactChange, asked_at: datetime) -> bool:
+def _settled_since(result: Json, change: FactChange, asked_at: datetime) -> bool:
     """Whether a recruiter has settled the same field by hand since the question was asked: what a
     person decided is not overwritten."""
     if change.target is None:
         return False
-    for fact in found.result.get(_LISTS[change.kind], ()):
+    for fact in result.get(_LISTS[change.kind], ()):
         if (fact["document"], fact["index"]) == (change.target.document, change.target.index):
             return any(
                 one["source"] == "recruiter"

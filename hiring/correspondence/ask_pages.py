@@ -38,7 +38,8 @@ ASKED = (
 def questions(application_id: int) -> str:
     """The questions as drafted, and what was asked and answered so far."""
     application = application_or_404(application_id)
-    _mark_seen(application.id)
+    if service.has_unseen(db(), application):
+        _mark_seen(application.id)
     return _show(application, _draft(application))
 
 
@@ -130,7 +131,7 @@ def _last_id(application: Application) -> int:
 
 
 def _draft(application: Application) -> AskForm:
-    open_now = asking.open_questions(qualification.current(db(), application.id))
+    open_now = asking.open_questions(db(), qualification.current(db(), application.id))
     before = asking.answered_keys(db(), application)
     letter = asking.word_letter(
         application, sender=access.me(), organisation=settings().organisation
@@ -146,7 +147,7 @@ def _draft(application: Application) -> AskForm:
 
 
 def _read(application: Application) -> AskForm:
-    open_now = asking.open_questions(qualification.current(db(), application.id))
+    open_now = asking.open_questions(db(), qualification.current(db(), application.id))
     before = asking.answered_keys(db(), application)
     return read_form(request.form.to_dict(), open_now, before=before)
 

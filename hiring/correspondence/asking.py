@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session
 
 from hiring.correspondence.models import Answer, AskedQuestion, Questionnaire
+from hiring.correspondence.standing import result_of
 from hiring.correspondence.wording import Wording, draft_letter
 from hiring.people.models import User
 from hiring.qualification.amend import FactRef
@@ -41,9 +42,9 @@ class NewLetter:
     to_address: str
 
 
-def open_questions(found: Qualification | None) -> tuple[NewQuestion, ...]:
+def open_questions(session: Session, found: Qualification | None) -> tuple[NewQuestion, ...]:
     """The questions that would settle what is unclear in these findings."""
-    asks = found.result.get("asks", ()) if found else ()
+    asks = result_of(session, found)["asks"] if found else ()
     return tuple(
         NewQuestion(
             ask["key"], ask["kind"], ask["requirement"], read_targets(ask["targets"]), ask["text"]

@@ -54,7 +54,7 @@ def plan(session: Session, applications: Sequence[Application]) -> Asking:
     for one in applications:
         questions = tuple(
             question
-            for question in asking.open_questions(found.get(one.id))
+            for question in asking.open_questions(session, found.get(one.id))
             if question.key not in before[one.id]
         )
         if one.id in waiting:

@@ -74,7 +74,8 @@ class Letter(Outgoing, Base):
 
 
 class Questionnaire(Base):
-    """Questions that a candidate was asked together.
+    """Questions that a candidate was asked together; `qualification_id` are the findings that
+    were in force then.
 
     `ended_at` is set when it was withdrawn, or when a newer one took its place; `seen_at` when a
     recruiter looked at the answers."""
@@ -87,6 +88,7 @@ class Questionnaire(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    qualification_id: Mapped[int | None] = mapped_column(ForeignKey("qualification.id"))
     asked_at: Mapped[datetime]
     asked_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     by_hand: Mapped[bool] = mapped_column(default=False)

@@ -21,6 +21,7 @@ from hiring.correspondence.models import (
 )
 from hiring.foundation import audit
 from hiring.foundation.clock import now
+from hiring.qualification import service as qualification
 from hiring.vacancies.models import Application, Stage
 
 LONGEST_QUESTION = 1000
@@ -56,6 +57,7 @@ def ask(
     if seen != (last.id if last else None):
         raise AskedMeanwhileError
     check(application, questions)
+    found = qualification.current(session, application.id)
     if letter is not None:
         letters.check(subject=letter.subject, body=letter.body, to_address=letter.to_address)
     if last is not None and last.open:
@@ -66,6 +68,7 @@ def ask(
     made = Questionnaire(
         application_id=application.id,
         application=application,
+        qualification_id=found.id if found else None,
         asked_at=now(),
         asked_by=actor_id,
         by_hand=letter is None,
@@ -158,15 +161,23 @@ def withdraw(session: Session, asked: Questionnaire, *, actor_id: int) -> None:
     _record(session, asked, "correspondence.withdrawn", actor_id)
 
 
+def has_unseen(session: Session, application: Application) -> bool:
+    """Whether the candidate has answered and nobody has looked at it yet."""
+    unseen = _unseen(application).exists()
+    return bool(session.scalar(select(unseen)))
+
+
+def _unseen(application: Application) -> Select[Questionnaire]:
+    return select(Questionnaire).where(
+        asking.asked_of(application),
+        Questionnaire.answered_at.is_not(None),
+        Questionnaire.seen_at.is_(None),
+    )
+
+
 def mark_seen(session: Session, application: Application, *, actor_id: int) -> int:
     """Note that a recruiter has looked at the candidate's answers; how many sets were new."""
-    unseen = session.scalars(
-        select(Questionnaire).where(
-            asking.asked_of(application),
-            Questionnaire.answered_at.is_not(None),
-            Questionnaire.seen_at.is_(None),
-        )
-    ).all()
+    unseen = session.scalars(_unseen(application)).all()
     for one in unseen:
         one.seen_at, one.seen_by = now(), actor_id
         _record(session, one, "correspondence.answers_seen", actor_id)

@@ -79,11 +79,11 @@ def deliver(
         error = fault.code
         log.warning("mail_not_sent", kind=kind.__name__, mail=mail_id, error=error)
     with transaction(sessions) as session:
-        _settle(session.get_one(kind, mail_id, with_for_update=True), error)
+        _settle(session.get_one(kind, mail_id, with_for_update={"of": kind}), error)
 
 
 def _claim(session: Session, kind: type[Mail], mail_id: int, at: datetime) -> Mail | None:
-    mail = session.get(kind, mail_id, with_for_update=True)
+    mail = session.get(kind, mail_id, with_for_update={"of": kind})
     if mail is None or mail.state != MailState.WAITING or mail.next_attempt_at > at:
         return None
     mail.next_attempt_at = at + WAITS[min(mail.attempts, len(WAITS) - 1)]

@@ -18,7 +18,7 @@ PAGE = 50
 _OWN = "account."
 _SHOWN = ("roles_before", "roles", "purpose")
 # Acts of people who are not signed in.
-_STRANGERS = frozenset({"account.sign_in_failed"})
+_STRANGERS = frozenset({"account.sign_in_failed", "correspondence.answered"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,7 @@ def asked_candidate(session: Session, found: Facts | None = None) -> Application
 
 def open_questions(session: Session, application: Application) -> tuple[NewQuestion, ...]:
     """The questions open about the candidate now."""
-    return asking.open_questions(qualification.current(session, application.id))
+    return asking.open_questions(session, qualification.current(session, application.id))
 
 
 def ask(

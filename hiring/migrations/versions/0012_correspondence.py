@@ -117,6 +117,7 @@ def _questionnaires() -> None:
         "questionnaire",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("application_id", sa.Integer(), nullable=False),
+        sa.Column("qualification_id", sa.Integer(), nullable=True),
         sa.Column("asked_at", db.Moment(), nullable=False),
         sa.Column("asked_by", sa.Integer(), nullable=True),
         sa.Column("by_hand", sa.Boolean(), nullable=False),
@@ -144,6 +145,11 @@ def _questionnaires() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["seen_by"], ["user_account.id"], name=op.f("fk_questionnaire_seen_by")
+        ),
+        sa.ForeignKeyConstraint(
+            ["qualification_id"],
+            ["qualification.id"],
+            name=op.f("fk_questionnaire_qualification_id"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_questionnaire")),
     )

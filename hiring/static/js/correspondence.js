@@ -10,10 +10,10 @@ let changed = false;
 
 const later = (wait) => {
   clearTimeout(timer);
-  timer = setTimeout(keep, wait);
+  timer = setTimeout(() => keep(), wait);
 };
 
-async function keep() {
+async function keep(leaving = false) {
   if (running) {
     later(WAIT);
     return;
@@ -25,7 +25,7 @@ async function keep() {
       method: "POST",
       headers: { Accept: "application/json" },
       body: new FormData(form),
-      keepalive: true,
+      keepalive: leaving,
     });
     if (answer.ok) {
       status.textContent = `Saved ${(await answer.json()).saved}`;
@@ -47,7 +47,7 @@ if (form) {
     later(WAIT);
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden" && changed) keep();
+    if (document.visibilityState === "hidden" && changed) keep(true);
   });
 }
 document.querySelector("[data-faults]")?.focus();
