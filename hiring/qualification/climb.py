@@ -107,13 +107,12 @@ def _line(
 
 
 def _points(mark: Mark, y: float, x: Callable[[float], float]) -> Iterator[Point]:
-    """The possible point first, its label to the left; then the sure one, its label to the right,
-    or below and to the left where the picture ends."""
+    """The possible point first, its label above the line to the left; then the sure one, its label
+    below to the right, or to the left where the picture ends."""
     if mark.possible is not None and mark.possible != mark.sure:
         yield _point("possible", mark.possible, x, y - 4, before=True)
     if mark.sure is not None:
-        late = x(mark.sure + 1) > RIGHTMOST
-        yield _point("sure", mark.sure, x, y + 13 if late else y - 4, before=late)
+        yield _point("sure", mark.sure, x, y + 13, before=x(mark.sure + 1) > RIGHTMOST)
 
 
 def _point(

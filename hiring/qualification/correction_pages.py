@@ -3,7 +3,7 @@ back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import abort, request
@@ -19,6 +19,7 @@ from hiring.qualification.fact_fields import FactKind
 from hiring.qualification.fact_form import FIELDS, fill_form, read_changes
 from hiring.qualification.models import Amendment, Qualification
 from hiring.qualification.shown import ShownResult, Words
+from hiring.qualification.shown_facts import places
 from hiring.qualification.standing_page import (
     Answer,
     Trouble,
@@ -198,13 +199,15 @@ def _ref(kind: str, document: str, index: int) -> FactRef:
 
 def _find(found: Qualification, ref: FactRef) -> Json:
     """The fact as the findings in force have it; 404 where there is none."""
-    place = (ref.document, ref.index)
-    facts = (fact for fact in found.result.get(LISTS[ref.kind], ()) if _is_at(fact, place))
-    return next(facts, {}) or abort(404)
+    facts: list[Json] = found.result.get(LISTS[ref.kind], [])
+    at = _number(facts, ref) or abort(404)
+    return facts[at - 1]
 
 
-def _is_at(fact: Json, place: tuple[str, int]) -> bool:
-    return (fact["document"], fact.get("index")) == place
+def _number(facts: Sequence[Json], ref: FactRef) -> int | None:
+    """The number of the fact on the page; None where it is not there."""
+    wanted = (ref.document, ref.index)
+    return next((n for n, place in enumerate(places(facts), 1) if place == wanted), None)
 
 
 def _draw_fact(
@@ -222,6 +225,7 @@ def _draw_fact(
         ref=ref,
         kind=kind,
         name=_name(application, ref) if ref else None,
+        words=words.get("all", words.get("status", ())),
         fields=fill_form(
             kind,
             fact,
@@ -259,6 +263,5 @@ def _name(application: Application, ref: FactRef) -> str:
 
 def _place(application: Application, ref: FactRef) -> str:
     """The id of the fact on the candidate's page."""
-    facts = judged_or_404(application).result.get(LISTS[ref.kind], ())
-    numbers = (n for n, fact in enumerate(facts, 1) if _is_at(fact, (ref.document, ref.index)))
-    return f"{ref.kind}-{next(numbers, 1)}"
+    facts = judged_or_404(application).result.get(LISTS[ref.kind], [])
+    return f"{ref.kind}-{_number(facts, ref) or 1}"

@@ -22,9 +22,12 @@ def describe_effect(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 
 
 def _effects(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
-    for change in find_changes(before, after):
-        yield f"{change.label}: {RESULTS[change.before]} → {RESULTS[change.after]}."
-    for months in find_month_changes(before, after):
-        yield f"{months.label}: {months.before} → {months.after} months."
     if before["outcome"] != after["outcome"]:
         yield f"Outcome: {OUTCOMES[before['outcome']]} → {OUTCOMES[after['outcome']]}."
+    months = {one.label: one for one in find_month_changes(before, after)}
+    for change in find_changes(before, after):
+        counted = months.pop(change.label, None)
+        with_months = f" ({counted.before} → {counted.after} months)" if counted else ""
+        yield f"{change.label}: {RESULTS[change.before]} → {RESULTS[change.after]}{with_months}."
+    for one in months.values():
+        yield f"{one.label}: {one.before} → {one.after} months."

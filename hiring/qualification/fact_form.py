@@ -94,7 +94,7 @@ FIELDS: dict[FactKind, tuple[FormField, ...]] = {
     ),
 }
 # The words of a document that a field was read from.
-_EVIDENCE = {"start": "dates", "end": "dates", "share": "dates", "oversight": "oversight"}
+_EVIDENCE = {"start": "dates", "end": "dates"}
 _NEW: dict[FactKind, Json] = {
     "position": {"share": 1},
     "degree": {"level": "bachelor", "conferred": "unclear", "equivalence": "plain"},
@@ -166,7 +166,7 @@ def _said(name: str, evidence: Sequence[Json]) -> str:
         for item in evidence
         if item["for"] == kind and not item["document"].startswith(AMENDMENT)
     )
-    return " ".join(dict.fromkeys(said))
+    return " ".join(dict.fromkeys(said)).rstrip(" ,;|")
 
 
 def read_changes(kind: FactKind, typed: Mapping[str, str]) -> dict[str, Any]:

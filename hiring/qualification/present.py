@@ -18,6 +18,7 @@ from hiring.qualification.shown import (
 )
 from hiring.qualification.shown_facts import (
     Desk,
+    places,
     show_degree,
     show_losses,
     show_position,
@@ -43,8 +44,8 @@ def present(
     `people` are the names of the accounts that had a hand in it; `measures` says of each
     requirement of experience whether it counts "oversight" or "management"."""
     desk = Desk(people or {})
-    positions = [show_position(desk, n, p) for n, p in enumerate(result["positions"], 1)]
-    degrees = [show_degree(desk, n, d) for n, d in enumerate(result["education"], 1)]
+    positions = [show_position(desk, *one) for one in _number(result["positions"])]
+    degrees = [show_degree(desk, *one) for one in _number(result["education"])]
     statements = tuple(show_statements(desk, result))
     facts = list(desk.citations)
     desk.citations.clear()
@@ -66,6 +67,12 @@ def present(
         passages=passages,
         borne=list_borne(passages, [*desk.citations, *facts]),
     )
+
+
+def _number(facts: Sequence[Json]) -> Iterator[tuple[int, Json, int]]:
+    """Each fact with its number on the page and its index in its document."""
+    for number, (fact, (_, index)) in enumerate(zip(facts, places(facts), strict=True), 1):
+        yield number, fact, index
 
 
 def people_in(result: Json) -> set[int]:

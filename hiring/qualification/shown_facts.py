@@ -70,8 +70,19 @@ class Desk:
                 self.citations.append(Citation(place, name, part, tuple(passages)))
 
 
-def show_position(desk: Desk, number: int, position: Json) -> ShownPosition:
-    """One position."""
+def places(facts: Sequence[Json]) -> list[tuple[str, int]]:
+    """Where each fact stands: its document and its index there.  Results of the time before there
+    were amendments keep no index, but every fact in its order."""
+    found: list[tuple[str, int]] = []
+    for fact in facts:
+        document = fact["document"]
+        before = sum(1 for other, _ in found if other == document)
+        found.append((document, fact.get("index", before)))
+    return found
+
+
+def show_position(desk: Desk, number: int, position: Json, index: int) -> ShownPosition:
+    """One position, which stands at this index of its document."""
     evidence = [*position["evidence"], *_weighed(position)]
     passages, parts = _part(desk, evidence, POSITION_PARTS)
     desk.cite(f"position-{number}", f"Position {number}", parts)
@@ -80,7 +91,7 @@ def show_position(desk: Desk, number: int, position: Json) -> ShownPosition:
     return ShownPosition(
         number=number,
         document=position["document"],
-        index=position.get("index", 0),
+        index=index,
         title=position["title"] or "Position without a title",
         employer=position["employer"],
         period=shown_period(position["start"], position["end"]),
@@ -96,14 +107,14 @@ def show_position(desk: Desk, number: int, position: Json) -> ShownPosition:
     )
 
 
-def show_degree(desk: Desk, number: int, degree: Json) -> ShownDegree:
-    """One entry of education."""
+def show_degree(desk: Desk, number: int, degree: Json, index: int) -> ShownDegree:
+    """One entry of education, which stands at this index of its document."""
     passages, parts = _part(desk, degree["evidence"], DEGREE_PARTS)
     desk.cite(f"degree-{number}", f"Degree {number}", parts)
     return ShownDegree(
         number=number,
         document=degree["document"],
-        index=degree.get("index", 0),
+        index=index,
         name=degree["degree"] or LEVELS[degree["level"]],
         field=degree["field"],
         institution=degree["institution"],

@@ -4,17 +4,13 @@ it changed, and nothing that people did is lost."""
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
@@ -29,14 +25,12 @@ from hiring.reading.reader import read
 from hiring.reading.version import VERSION
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import add_application
-from tests.conftest import PASSWORD
-from tests.e2e.browser import launch
+from tests.e2e.browser import faults, overflow, sign_in
 from tests.panel import made
 from tests.reading.documents import pdf
 from tests.workers.conftest import Worker, wait_for_state
 
 EARLIER = "0.9"
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 RESUME = """
 <h1>{name}</h1><p>{email}</p><h2>Experience</h2>
 <p><b>Director of Technology</b>, Harbor Unified School District<br>March 2011 – October 2023</p>
@@ -109,36 +103,12 @@ def documents(app: Flask, session: Session) -> tuple[int, int]:
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """The product at an address."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = launch(driver)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
 def page(app: Flask, browser: Browser, address: str) -> Page:
     """The page of a recruiter who has signed in."""
     with transaction(app.extensions["sessions"]) as session:
         made.person(session, "rita", Role.RECRUITER)
     page = browser.new_page()
-    page.goto(f"{address}/sign-in")
-    page.get_by_label("E-mail").fill("rita@district.example")
-    page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    expect(page.get_by_role("heading", name="My tasks")).to_be_visible()
+    sign_in(page, address, "rita@district.example")
     return page
 
 
@@ -146,12 +116,8 @@ def check(page: Page) -> None:
     """Nothing that axe knows is wrong with the page, and it fits on a phone and on a desk."""
     for width in (360, 1280):
         page.set_viewport_size({"width": width, "height": 900})
-        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        assert page.evaluate(wide) == 0
-        found = Axe().run(page, options={"runOnly": TAGS}).response
-        assert len(found["passes"]) > 10
-        faults = [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
-        assert faults == []
+        assert overflow(page) == 0
+        assert faults(page) == []
 
 
 def cells(page: Page, field: str) -> list[str]:

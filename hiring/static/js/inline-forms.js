@@ -36,7 +36,8 @@ async function open(link) {
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) close(form);
   });
-  form.querySelector("h2")?.focus();
+  form.dispatchEvent(new CustomEvent("form-opened", { bubbles: true }));
+  form.querySelector("h2")?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 }
 

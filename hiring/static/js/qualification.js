@@ -15,6 +15,7 @@ let at = 0;
 let opener = null; // the words whose list is open
 
 const one = (id) => document.getElementById(id);
+const target = (link) => link.getAttribute("href").split("#")[1]; // links in a picture know no hash
 
 // In a text a run of words may be in several pieces, and a piece may be part of several runs.
 function piecesOf(id) {
@@ -27,16 +28,26 @@ function darken() {
   for (const fact of document.querySelectorAll("[data-words][aria-current]")) fact.removeAttribute("aria-current");
 }
 
-function light(fact) {
+function lightAll(ids) {
   darken();
-  const ids = fact.dataset.words.split(" ");
   lit = ids.map((id) => piecesOf(id)[0]).filter(Boolean);
   at = 0;
   for (const id of ids) for (const piece of piecesOf(id)) piece.classList.add("chosen");
+  showSteps();
+}
+
+function light(fact) {
+  lightAll(fact.dataset.words.split(" "));
   for (const same of document.querySelectorAll("[data-words]")) {
     if (same.dataset.words === fact.dataset.words) same.setAttribute("aria-current", "true");
   }
-  showSteps();
+}
+
+// A form about a fact lights up the words of the fact, beside it and not over it.
+function lightForm(form) {
+  if (!form?.dataset.lit) return;
+  lightAll(form.dataset.lit.split(" "));
+  if (lit.length && !pane.closest("dialog")) scrollTo(lit[0]);
 }
 
 function showSteps() {
@@ -89,14 +100,14 @@ function placeList(list, words) {
 }
 
 function showList(event, words) {
-  const list = one(words.hash.slice(1));
+  const list = one(target(words));
   if (!list) return;
   event.preventDefault();
   closeList({ refocus: false });
   darken();
   lit = [];
   showSteps();
-  for (const piece of piecesOf(words.hash.slice("#bears-".length))) piece.classList.add("chosen");
+  for (const piece of piecesOf(target(words).slice("bears-".length))) piece.classList.add("chosen");
   opener = words;
   list.classList.add("open");
   placeList(list, words);
@@ -105,7 +116,7 @@ function showList(event, words) {
 }
 
 function goTo(event, link) {
-  const place = one(link.hash.slice(1));
+  const place = one(target(link));
   if (!place) return;
   event.preventDefault();
   closeList({ refocus: false });
@@ -141,5 +152,7 @@ steps.addEventListener("click", (event) => {
 
 document.documentElement.classList.add("with-lists");
 watchLayout();
+document.addEventListener("form-opened", (event) => lightForm(event.target));
+lightForm(document.querySelector("form.act-form"));
 const start = location.hash.startsWith("#words-") && piecesOf(location.hash.slice(1));
 for (const piece of start || []) piece.classList.add("chosen");
