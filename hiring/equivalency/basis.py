@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +48,12 @@ def read_basis(stored: Mapping[str, Any]) -> Basis:
     """A basis from what `write_basis` stored."""
     findings = {key: (found[0], found[1]) for key, found in stored["findings"].items()}
     return Basis(tuple(stored["documents"]), findings)
+
+
+def narrow(basis: Basis, requirements: Collection[str]) -> Basis:
+    """The part of the basis that these requirements rest on: all documents, their findings."""
+    findings = {name: found for name, found in basis.findings.items() if name in requirements}
+    return Basis(basis.documents, findings)
 
 
 def describe_changes(then: Basis, now: Basis, labels: Mapping[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.equivalency.basis import describe_changes, read_basis
+from hiring.equivalency.basis import describe_changes, narrow, read_basis
 from hiring.equivalency.materials import basis_now
 from hiring.equivalency.models import EquivalencyDecision, EquivalencyReview, EquivalencySubmission
 from hiring.people.models import RoleGrant, User
@@ -88,14 +88,17 @@ def changes_since(
     submissions: Sequence[EquivalencySubmission],
     requirements: Sequence[str],
 ) -> tuple[str, ...]:
-    """What has changed in the evidence since these reviews were written, a sentence each."""
+    """What has changed since these reviews were written in the evidence that the requirements rest
+    on, a sentence each."""
     now = basis_now(session, application, requirements)
     edition = edition_of(session, application.vacancy)
     labels = {one.id: one.label for one in edition.requirements}
     sentences = (
         sentence
         for submission in submissions
-        for sentence in describe_changes(read_basis(submission.basis), now, labels)
+        for sentence in describe_changes(
+            narrow(read_basis(submission.basis), requirements), now, labels
+        )
     )
     return tuple(dict.fromkeys(sentences))
 

@@ -97,6 +97,9 @@ def test_third_breaks_a_tie_and_only_then_is_anything_decided(session: Session) 
         (made.TOTAL, False, 3),
         (made.MANAGEMENT, True, 2),
     ]
+    decisions = decisions_of(session, review.application)
+    assert [decisions[name].changes for name in (made.TOTAL, made.MANAGEMENT)] == [(), ()]
+    assert [one.reviewer for one in decisions[made.MANAGEMENT].opinions] == ["Rita", "Raul"]
 
 
 def test_nobody_reviews_twice_and_no_more_than_needed_are_asked(session: Session) -> None:
