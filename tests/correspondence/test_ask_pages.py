@@ -17,9 +17,7 @@ from hiring.people.models import Role
 from hiring.vacancies.models import Application
 from tests.conftest import SignIn
 from tests.correspondence import made
-from tests.post import Post, post
-
-__all__ = ["post"]
+from tests.post import Post
 
 
 @pytest.fixture

@@ -4,24 +4,19 @@ phone, and the finding is settled."""
 from __future__ import annotations
 
 import re
-import threading
-from collections.abc import Iterator
 
 import pytest
 from flask import Flask
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from hiring.config import Settings
 from hiring.people.models import Role
 from tests.correspondence import made
+from tests.e2e.browser import faults, overflow, sign_in
 from tests.panel.made import person
-from tests.post import Post, post
+from tests.post import Post
 from tests.qualification_pages.made import candidate, session_of
-from tests.qualification_pages.test_browser import browser, faults, sign_in
-
-__all__ = ["browser", "post"]
 
 
 @pytest.fixture
@@ -30,28 +25,26 @@ def settings(settings: Settings, post: Post) -> Settings:
     return settings.model_copy(update={"smtp_url": post.url})
 
 
-@pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """The product at an address, with somebody about whom six questions are open, somebody without
-    an address, and a recruiter."""
+@pytest.fixture(autouse=True)
+def candidates(app: Flask) -> None:
+    """Somebody about whom six questions are open, somebody without an address, and a recruiter."""
     with session_of(app) as session:
         person(session, "rita", Role.RECRUITER)
         one = made.asked_candidate(session)
         candidate(session, one.vacancy, made.unclear_facts("Berta Ode"))
         session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
 
 
-def fits(page: Page) -> bool:
-    """Whether nothing is wider than the window."""
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    return bool(page.evaluate(wide) == 0)
+def open_as_recruiter(browser: Browser, address: str, width: int, scheme: str = "light") -> Page:
+    """My tasks of a recruiter who has signed in."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    sign_in(page, address, "rita@district.example")
+    return page
 
 
 def open_as_candidate(
@@ -70,7 +63,7 @@ def open_as_candidate(
 
 def ask(browser: Browser, address: str) -> Page:
     """The recruiter's page after all open questions were sent."""
-    page = sign_in(browser, address, 1280)
+    page = open_as_recruiter(browser, address, 1280)
     page.goto(f"{address}/candidates/1/questions")
     assert faults(page) == []
     page.get_by_role("button", name="See it as the candidate will").click()
@@ -90,7 +83,7 @@ def test_letter_is_answered_on_a_phone_and_settles_the_findings(
     page = open_as_candidate(browser, address, made.link_in(message))
     expect(page.get_by_role("heading", name="Questions about your application")).to_be_visible()
     assert faults(page) == []
-    assert fits(page)
+    assert overflow(page) == 0
     page.get_by_role("group", name="Conferred").get_by_label("Yes", exact=True).check()
     page.get_by_label("The whole information technology department").check()
     page.get_by_label("Technical staff (people)").fill("24")
@@ -105,7 +98,7 @@ def test_letter_is_answered_on_a_phone_and_settles_the_findings(
     page.get_by_role("button", name="Check your answers").click()
     expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
     assert faults(page) == []
-    assert fits(page)
+    assert overflow(page) == 0
     page.get_by_role("button", name="Send your answers").click()
     expect(page.get_by_role("heading", name="Thank you, your answers have arrived")).to_be_visible()
     assert faults(page) == []
@@ -149,12 +142,12 @@ def test_recruiters_pages_are_accessible_and_fit_a_phone(
 ) -> None:
     row = session.get_one(made.Application, 1)
     made.link_by_hand(app, session, made.ask(session, row))
-    page = sign_in(browser, address, 360, "dark")
+    page = open_as_recruiter(browser, address, 360, "dark")
     for number in (1, 2):
         page.goto(f"{address}/candidates/{number}/questions")
         assert faults(page) == []
-        assert fits(page)
+        assert overflow(page) == 0
     page.get_by_role("button", name="See it as the candidate will").click()
     expect(page.get_by_role("button", name="Show the link to pass on")).to_be_visible()
     assert faults(page) == []
-    assert fits(page)
+    assert overflow(page) == 0

@@ -22,9 +22,8 @@ from hiring.vacancies.models import Application, Stage
 from hiring.vacancies.service import move
 from tests.conftest import SignIn
 from tests.correspondence import made
-from tests.post import Post, post
+from tests.post import Post
 
-__all__ = ["post"]
 SECRET = "another secret that is long enough for all of this"
 
 

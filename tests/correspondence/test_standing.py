@@ -18,11 +18,10 @@ from hiring.qualification.merging import merge
 from hiring.reading.facts import Position
 from hiring.vacancies.models import Application
 from tests.correspondence import made
-from tests.post import Post, post
+from tests.post import Post
 from tests.qualification_pages.made import candidate, document_of, read
 from tests.vacancies.made import person
 
-__all__ = ["post"]
 OTHER = Position("Teacher", "Basin Schools", None, "2001-09", "2008-06", 1, "")
 
 
