@@ -22,6 +22,7 @@ _EVEN = 6.0  # of 255: shades that an even area or a gradient stays within, cell
 _SMALLEST = 36.0  # points: no face is recognised in less
 _LARGEST = 0.3  # of the page: more is what the text lies on
 _FILLED = 0.5  # of its bounds: a frame around text is no picture
+_CORE = 6  # cells without which nothing can be said of an area's shades
 _WORDS = 6  # more of them stand on a coloured area; fewer may be misread from a picture
 _MOST = 20  # of one page
 
@@ -67,9 +68,14 @@ def _count(words: Iterable[Box], x0: float, top: float, x1: float, bottom: float
 def _is_uneven(shades: Grey, toned: Flags) -> bool:
     """Whether the shades are neither alike nor those of a straight gradient: what is left of them
     beside the plane that fits best."""
-    y, x = np.nonzero(toned)
+    core = toned.copy()  # without the cells that an edge cuts
+    core[1:-1, 1:-1] &= toned[:-2, 1:-1] & toned[2:, 1:-1] & toned[1:-1, :-2] & toned[1:-1, 2:]
+    core[[0, -1]] = core[:, [0, -1]] = False
+    y, x = np.nonzero(core)
+    if len(x) < _CORE:
+        return True
     plane = np.column_stack([x, y, np.ones(len(x))])
-    values = shades[toned].astype(float)
+    values = shades[core].astype(float)
     fit, *_ = np.linalg.lstsq(plane, values, rcond=None)
     return float((values - plane @ fit).std()) > _EVEN
 

@@ -13,6 +13,8 @@ from hiring.redaction.stream import Stream, flow
 EDUCATION = "education"
 _NEAR = 2  # lines around a degree in which its year may stand
 _OF_DEGREES = frozenset({"degree", "field", "institution", "conferred"})
+# Without a box, evidence is found by its words: a year alone would be found on the lines of jobs.
+_TELLING = frozenset({"degree", "institution"})
 
 
 def find_years(text: PlacedText, facts: Facts) -> Iterator[frozenset[int]]:
@@ -72,7 +74,7 @@ def _lines_of(text: PlacedText, evidence: Iterable[Evidence], kinds: frozenset[s
     return {
         n
         for one in evidence
-        if one.kind in kinds
+        if one.kind in kinds and (one.box is not None or one.kind in _TELLING)
         for n in range(len(text.lines))
         if _words_of(text, n, one)
     }

@@ -22,6 +22,12 @@ def secrets_of(who: Person) -> list[str]:
     return [*names, who.email, who.phone, who.street, who.city.split()[-1], *told, *years]
 
 
+def stated_once(secrets: list[str], text: str) -> list[str]:
+    """The secrets but for the years that the text states for another reason, too."""
+    plain = squeeze(text)
+    return [one for one in secrets if not one.isdigit() or plain.count(one) == 1]
+
+
 def squeeze(text: str) -> str:
     """Letters and digits alone, without accents: what is spaced out or run together looks alike."""
     return re.sub(r"[\W_]", "", fold(text).lower())
