@@ -1,18 +1,39 @@
-"""HR alone: recruiters and administrators who neither rate nor decide on the vacancy."""
+"""HR alone: recruiters and administrators who neither rate nor decide on the vacancy.
+
+Whoever once sat on it stays out, too: a recruiter can give up a seat and take it again, and must
+not come by in between."""
 
 from __future__ import annotations
 
-from flask import abort, make_response, render_template
+from collections.abc import Collection
 
+from flask import abort, make_response, render_template
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from hiring.foundation.audit import AuditEvent
+from hiring.foundation.web import db
 from hiring.people.access import me
 from hiring.people.models import User
 from hiring.vacancies.access import application_or_404, vacancy_or_404
-from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.models import Application, Seat, Vacancy
 
 
-def holds_seat(user: User, vacancy: Vacancy) -> bool:
-    """Whether the user sits on the vacancy's panel or committee."""
-    return any(seat.user_id == user.id for seat in vacancy.seats)
+def sat_on(session: Session, user: User, vacancy_ids: Collection[int]) -> set[int]:
+    """On which of these vacancies the user sits, or ever sat, on the panel or the committee."""
+    sits = select(Seat.vacancy_id).where(Seat.user_id == user.id, Seat.vacancy_id.in_(vacancy_ids))
+    sat = select(AuditEvent.vacancy_id).where(
+        AuditEvent.action == "vacancy.seated",
+        AuditEvent.vacancy_id.in_(vacancy_ids),
+        AuditEvent.details["account"].as_integer() == user.id,
+    )
+    found = session.scalars(sits.union(sat))
+    return {number for number in found if number is not None}
+
+
+def is_hr_alone(vacancy: Vacancy) -> bool:
+    """Whether the person who is signed in never sat on the vacancy."""
+    return not sat_on(db(), me(), [vacancy.id])
 
 
 def vacancy_for_hr(vacancy_id: int) -> Vacancy:
@@ -30,5 +51,5 @@ def application_for_hr(application_id: int) -> Application:
 
 
 def _refuse_seated(vacancy: Vacancy) -> None:
-    if holds_seat(me(), vacancy):
+    if not is_hr_alone(vacancy):
         abort(make_response(render_template("voluntary/seated.html", vacancy=vacancy), 403))

@@ -16,10 +16,10 @@ from hiring.voluntary import service
 from hiring.voluntary.blueprint import bp, settings
 from hiring.voluntary.categories import categories
 from hiring.voluntary.forms import SelfIdentificationForm
-from hiring.voluntary.links import link_or_gone
+from hiring.voluntary.links import link_ever_made, link_or_gone
 from hiring.voluntary.suppression import THRESHOLD
 
-KEPT, WITHDRAWN = "kept", "withdrawn"
+KEPT = "kept"
 
 
 @bp.route("/self-identification/<voluntary_token>", methods=["GET", "POST"])
@@ -27,14 +27,11 @@ KEPT, WITHDRAWN = "kept", "withdrawn"
 def self_identification(voluntary_token: str) -> str | Response | tuple[str, int]:
     """The questions; what is sent replaces what was sent before."""
     sent = request.method == "POST"
+    if sent and request.form.get("act") == "withdraw":
+        return _withdraw(voluntary_token)
     link = link_or_gone(voluntary_token, Purpose.SELF_IDENTIFICATION, lock=sent)
     if not sent:
         return _page(link, SelfIdentificationForm(formdata=None))
-    if request.form.get("act") == "withdraw":
-        service.forget_answers(
-            db(), application_ids=[link.application_id], secret_key=settings().secret_key
-        )
-        return _done(voluntary_token, WITHDRAWN)
     form = SelfIdentificationForm()
     if not form.validate():
         return _page(link, form), 422
@@ -44,7 +41,20 @@ def self_identification(voluntary_token: str) -> str | Response | tuple[str, int
         chosen=form.chosen,
         secret_key=settings().secret_key,
     )
-    return _done(voluntary_token, KEPT)
+    return redirect(
+        url_for("voluntary.self_identification", voluntary_token=voluntary_token, done=KEPT),
+        code=303,
+    )
+
+
+def _withdraw(token: str) -> str:
+    """Delete what was sent, also through a link that has ended.  The page says the same whether
+    there was anything or not."""
+    link = link_ever_made(token, Purpose.SELF_IDENTIFICATION)
+    service.forget_answers(
+        db(), application_ids=[link.application_id], secret_key=settings().secret_key
+    )
+    return render_template("voluntary/withdrawn.html", path=request.path)
 
 
 def _page(link: CandidateLink, form: SelfIdentificationForm) -> str:
@@ -55,10 +65,4 @@ def _page(link: CandidateLink, form: SelfIdentificationForm) -> str:
         done=request.args.get("done"),
         questions=categories().questions,
         threshold=THRESHOLD,
-    )
-
-
-def _done(token: str, done: str) -> Response:
-    return redirect(
-        url_for("voluntary.self_identification", voluntary_token=token, done=done), code=303
     )

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import Blueprint, Response, current_app
 from flask.sansio.blueprints import BlueprintSetupState
 
 from hiring.config import Settings
 from hiring.foundation.storage import Storage
+from hiring.voluntary.access import is_hr_alone
 
 bp = Blueprint("voluntary", __name__)
 EVIDENCE = "preference-evidence"
@@ -31,6 +34,12 @@ def connect(state: BlueprintSetupState) -> None:
     values: Settings = state.app.config["SETTINGS"]
     url = values.storage_url if values.storage_url.endswith("/") else f"{values.storage_url}/"
     state.app.extensions["preference_evidence"] = Storage(f"{url}{EVIDENCE}")
+
+
+@bp.app_context_processor
+def around() -> dict[str, Any]:
+    """What the page of a vacancy asks before it leads into this room."""
+    return {"is_hr_alone": is_hr_alone}
 
 
 @bp.after_request

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -13,8 +14,10 @@ from hiring.voluntary.models import PreferenceClaim, PreferenceDecision
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """The newest claim of one candidate, and the newest decision, if any."""
+    """The newest claim of one candidate, and the newest decision, if any.  The application is the
+    one that stands, where the claim came through one that was merged into it."""
 
+    application: Application
     claim: PreferenceClaim
     decision: PreferenceDecision | None
 
@@ -29,26 +32,33 @@ def list_claims(session: Session, *, vacancy_id: int | None = None) -> list[Clai
     """Each candidate's newest claim, those that wait for a decision first; of one vacancy, or of
     all."""
     newest = select(func.max(PreferenceClaim.id)).group_by(PreferenceClaim.application_id)
+    whole = joinedload(PreferenceClaim.application)
     query = (
         select(PreferenceClaim)
         .join(PreferenceClaim.application)
-        .options(joinedload(PreferenceClaim.application).joinedload(Application.vacancy))
+        .options(whole.joinedload(Application.vacancy), whole.joinedload(Application.merged_into))
         .where(PreferenceClaim.id.in_(newest))
         .order_by(PreferenceClaim.id)
     )
     if vacancy_id is not None:
         query = query.where(Application.vacancy_id == vacancy_id)
-    made = session.scalars(query).all()
-    decided = _newest_decisions(session, [row.application_id for row in made])
-    rows = [ClaimRow(row, decided.get(row.application_id)) for row in made]
+    made = {_standing(row.application): row for row in session.scalars(query)}
+    decided = _newest_decisions(session, {one.id for one in made})
+    rows = [ClaimRow(one, claim, decided.get(one.id)) for one, claim in made.items()]
     return sorted(rows, key=lambda row: not row.waits)
 
 
-def _newest_decisions(session: Session, ids: list[int]) -> dict[int, PreferenceDecision]:
-    newest = (
-        select(func.max(PreferenceDecision.id))
-        .where(PreferenceDecision.application_id.in_(ids))
-        .group_by(PreferenceDecision.application_id)
+def _standing(application: Application) -> Application:
+    return application.merged_into or application
+
+
+def _newest_decisions(session: Session, ids: Collection[int]) -> dict[int, PreferenceDecision]:
+    """The newest decision about each of the applications or one that was merged into it."""
+    standing = func.coalesce(Application.merged_into_id, Application.id)
+    rows = session.execute(
+        select(standing, PreferenceDecision)
+        .join(Application, Application.id == PreferenceDecision.application_id)
+        .where(standing.in_(ids))
+        .order_by(PreferenceDecision.id)
     )
-    rows = session.scalars(select(PreferenceDecision).where(PreferenceDecision.id.in_(newest)))
-    return {row.application_id: row for row in rows}
+    return {row[0]: row[1] for row in rows}

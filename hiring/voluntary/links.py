@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from flask import abort, make_response, render_template
 
-from hiring.correspondence.links import LinkState, look_up
+from hiring.correspondence.links import LinkState, look_up, state_of
 from hiring.correspondence.models import CandidateLink, Purpose
 from hiring.foundation.web import db
 from hiring.voluntary.blueprint import settings
@@ -16,11 +18,23 @@ def link_or_gone(token: str, purpose: Purpose, *, lock: bool = False) -> Candida
 
     These links are never spent: what was sent can be changed until they end, and a link that had
     been spent would tell that something was sent."""
-    found = look_up(db(), token, purpose=purpose, secret_key=settings().secret_key)
-    if found.link is None or found.state is not LinkState.GOOD:
-        unknown = found.state is LinkState.UNKNOWN
-        page = render_template("voluntary/link_ended.html", unknown=unknown, purpose=purpose)
-        abort(make_response(page, 404 if unknown else 410))
+    link = link_ever_made(token, purpose)
+    if state_of(link) is not LinkState.GOOD:
+        _leave(purpose, 410)
     if lock:
-        db().refresh(found.link, with_for_update=True)
-    return found.link
+        db().refresh(link, with_for_update=True)
+    return link
+
+
+def link_ever_made(token: str, purpose: Purpose) -> CandidateLink:
+    """The link with this token, whether it still works or not: what was sent can be deleted through
+    every link that was ever made.  404 for what nobody made."""
+    link = look_up(db(), token, purpose=purpose, secret_key=settings().secret_key).link
+    if link is None:
+        _leave(purpose, 404)
+    return link
+
+
+def _leave(purpose: Purpose, code: int) -> NoReturn:
+    page = render_template("voluntary/link_ended.html", unknown=code == 404, purpose=purpose)
+    abort(make_response(page, code))

@@ -11,23 +11,24 @@ from hiring.people.models import User
 from hiring.people.tasks import Task
 from hiring.vacancies.models import Vacancy
 from hiring.vacancies.service import STAFF
-from hiring.voluntary.access import holds_seat
+from hiring.voluntary.access import sat_on
 from hiring.voluntary.claim_list import ClaimRow, list_claims
 
 MINUTES_EACH = 5
 
 
 def tasks_of(session: Session, user: User) -> list[Task]:
-    """One task for each vacancy with open claims, for HR without a seat on it."""
+    """One task for each vacancy with open claims, for HR that never sat on it."""
     if not STAFF & user.roles:
         return []
     waiting: dict[Vacancy, list[ClaimRow]] = defaultdict(list)
     for row in list_claims(session):
         if row.waits:
-            waiting[row.claim.application.vacancy].append(row)
-    return [
-        _task(vacancy, rows) for vacancy, rows in waiting.items() if not holds_seat(user, vacancy)
-    ]
+            waiting[row.application.vacancy].append(row)
+    if not waiting:
+        return []
+    closed = sat_on(session, user, [vacancy.id for vacancy in waiting])
+    return [_task(vacancy, rows) for vacancy, rows in waiting.items() if vacancy.id not in closed]
 
 
 def _task(vacancy: Vacancy, rows: list[ClaimRow]) -> Task:

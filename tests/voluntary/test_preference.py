@@ -18,8 +18,10 @@ from hiring.foundation.audit import AuditEvent
 from hiring.foundation.database import AppendOnlyError
 from hiring.intake.models import Document
 from hiring.people.models import Role
-from hiring.vacancies.models import Application
+from hiring.vacancies.models import Application, SeatKind
+from hiring.vacancies.service import unseat
 from hiring.voluntary import claims, decisions
+from hiring.voluntary.claim_list import list_claims
 from hiring.voluntary.claims import ClaimError
 from hiring.voluntary.decisions import Eligibility
 from hiring.voluntary.models import PreferenceClaim, PreferenceDecision, PreferenceEvidence
@@ -337,6 +339,36 @@ def test_hr_with_a_seat_is_refused_with_a_sentence(
     assert "Not for those who rate or decide" in words(answer)
     assert "Ana" not in words(answer).replace("Another", "")
     assert "claim to veterans" not in words(mara.get("/"))
+
+
+def test_hr_that_gave_up_a_seat_stays_out(
+    app: Flask, session: Session, sign_in: SignIn, ana: Application
+) -> None:
+    """Else a recruiter could leave the panel, look, and come back."""
+    mara = panel.person(session, "mara")
+    made.claim(app, session, ana)
+    unseat(session, ana.vacancy, user=mara, kind=SeatKind.PANEL, actor_id=mara.id)
+    session.commit()
+    client = sign_in(email="mara@district.example")
+    assert client.get(f"/candidates/{ana.id}/preference").status_code == 403
+    assert "claim to veterans" not in words(client.get("/"))
+    vacancy = words(client.get(f"/vacancies/{ana.vacancy_id}"))
+    assert "Offer the voluntary pages" in vacancy
+    assert "Claims to veterans" not in vacancy
+
+
+def test_claim_of_a_merged_application_is_listed_under_the_one_that_stands(
+    app: Flask, session: Session, sign_in: SignIn, ana: Application
+) -> None:
+    other = panel.candidate(session, ana.vacancy, "Ana K.")
+    made.claim(app, session, other)
+    other.merged_into_id = ana.id
+    session.commit()
+    (row,) = list_claims(session, vacancy_id=ana.vacancy_id)
+    assert (row.application, row.waits) == (ana, True)
+    decide(session, ana)
+    (row,) = list_claims(session, vacancy_id=ana.vacancy_id)
+    assert (row.application, row.waits) == (ana, False)
 
 
 def test_list_of_claims_asks_the_database_as_often_for_three_as_for_one(
