@@ -148,7 +148,19 @@ SCHOOLING = re.compile(
     r"|\bassociate(?:['’]s)? (?:of|degree|in)|\b(?:earned|completed|received) (?:a|my) degree"
     r"|\bdegree (?:in|from|conferred|awarded)|\bhigh school (?:graduate|diploma)"
     r"|\b(?:my|his|her|doctoral|master['’]s) (?:thesis|dissertation)\b"
-    r"|\bundergraduate (?:degree|study|studies)|\bstudied at\b|\battended\b",
+    r"|\bundergraduate (?:degree|study|studies)|\bconferred\b|\bstudied at\b|\battended\b",
+    re.I,
+)
+# The name of a degree, and a line that tells nothing but when it was conferred.
+DEGREE = re.compile(
+    r"\b(?i:bachelor|master|associate|doctor)(?:['’]?s)?\s+(?i:of|in|degree)\b|\b(?:MBA|MPA|MPP|EMBA)\b"
+    r"|\b[ABM]\.\s?(?:A|S|Sc|Ed|Eng|F\.?A|B\.?A)\b|\b(?:BSc|MSc|BEng|MEng|BA|BS|AAS|Ph\.?D|Ed\.?D)\b"
+    r"|\bdiploma\b|\bG\.?E\.?D\b",
+)
+WHEN = re.compile(
+    r"\W*(?:(?:date|dates|completed|completion|conferred|awarded|graduated|graduation|earned|received"
+    r"|attended|finished|expected|year)\W*(?:in|on|from)?\W*)?"
+    rf"(?:{YEAR.pattern})(?:\s*(?:[-–—]|to)\s*(?:{YEAR.pattern}))?\W*",
     re.I,
 )
 CLAUSE = re.compile(r"(?:[^.;\n•|]|\.(?=\S)|(?<=\b[A-Z])\.|(?<=\b[A-Z][a-z])\.)+")

@@ -37,6 +37,8 @@ def find_years(text: PlacedText, facts: Facts) -> Iterator[frozenset[int]]:
             written = " ".join(text.words[n].text for n in sorted(words))
             if any(year in written for year in known):
                 yield words - jobs
+    for line in _dates_alone(text) - schools:
+        yield from (words - jobs for words in _years(text, line))
     yield from (words - jobs for words in _told(stream))
 
 
@@ -58,6 +60,13 @@ def _told(stream: Stream) -> Iterator[frozenset[int]]:
             for pattern in (patterns.YEAR, patterns.SPELLED_YEAR):
                 for match in pattern.finditer(clause[0]):
                     yield stream.words(clause.start() + match.start(), clause.start() + match.end())
+
+
+def _dates_alone(text: PlacedText) -> set[int]:
+    """The lines that are nothing but a date, close to the name of a degree: in a layout that
+    misleads the reader, neither the section nor the degree may be known."""
+    named = [n for n, line in enumerate(text.lines) if patterns.DEGREE.search(line.text)]
+    return {n for n in _beside(text, named) if patterns.WHEN.fullmatch(text.lines[n].text)}
 
 
 def _beside(text: PlacedText, degrees: Iterable[int]) -> set[int]:
