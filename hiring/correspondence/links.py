@@ -16,6 +16,7 @@ from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from hiring.correspondence.models import CandidateLink, Purpose
+from hiring.correspondence.wording import DAYS
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.foundation.storage import sha256
@@ -25,9 +26,9 @@ from hiring.vacancies.models import Application, Stage
 __all__ = ["FoundLink", "LinkState", "SpentLinkError", "look_up", "make", "revoke", "url_of", "use"]
 
 LIFETIMES = {
-    Purpose.QUESTIONS: timedelta(days=14),
-    Purpose.SELF_IDENTIFICATION: timedelta(days=14),
-    Purpose.PREFERENCE_CLAIM: timedelta(days=14),
+    Purpose.QUESTIONS: timedelta(days=DAYS),
+    Purpose.SELF_IDENTIFICATION: timedelta(days=DAYS),
+    Purpose.PREFERENCE_CLAIM: timedelta(days=DAYS),
 }
 # The first part of each page's address.
 PLACES = {

@@ -61,8 +61,9 @@ def show_value(field: str, value: Any) -> str:
         return "not stated"
     if field in ("start", "end"):
         return "present" if value == "present" else shown_date(value)
-    if field == "signals":
-        return "; ".join(signal["quote"] for signal in value) or "none"
+    if field == "signals":  # as they were told, or their words alone, as a result keeps them
+        quotes = (one if isinstance(one, str) else one["quote"] for one in value)
+        return "; ".join(quotes) or "none"
     return _WORDS.get(field, {}).get(value, str(value))
 
 

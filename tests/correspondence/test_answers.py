@@ -19,6 +19,7 @@ from hiring.qualification import service as qualification
 from hiring.qualification.amend import FactRef
 from hiring.qualification.amendments import amend
 from hiring.vacancies.models import Application
+from tests.conftest import SignIn
 from tests.correspondence import made
 from tests.vacancies.made import person
 
@@ -93,6 +94,18 @@ def test_answer_is_the_evidence_of_its_fact(
     assert {one["source"] for one in position["amended"]} == {"candidate"}
     (licence,) = found.result["licences"]
     assert licence["evidence"][0]["quote"] == "Yes"
+
+
+def test_candidate_page_shows_what_was_answered(
+    app: Flask, candidate: Application, path: str, sign_in: SignIn
+) -> None:
+    made.send_all(app.test_client(), path, **ALL)
+    client = sign_in(Role.RECRUITER)
+    answer = client.get(f"/candidates/{candidate.id}")
+    assert answer.status_code == 200
+    assert "24 technical staff" in answer.text
+    assert "as the candidate answered" in answer.text
+    assert client.get(f"/candidates/{candidate.id}/questions").status_code == 200
 
 
 def test_everything_may_be_left_open(
@@ -286,6 +299,15 @@ def test_page_stands_apart_and_is_kept_nowhere(app: Flask, path: str) -> None:
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert "/vacancies" not in answer.text
     assert "/sign-in" not in answer.text
+
+
+def test_form_of_an_earlier_session_leads_back_to_the_page(app: Flask, path: str) -> None:
+    answer = app.test_client().post(
+        f"{path}/check", data={}, headers={"Referer": f"http://localhost{path}"}
+    )
+    assert answer.status_code == 400
+    assert f'href="{path}">Load the page again</a>' in answer.text
+    assert "Sign in" not in answer.text
 
 
 def test_no_question_asks_for_age_or_dates_of_school(app: Flask, path: str) -> None:
