@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from classification.edition import DegreeLevel, Requirement
@@ -166,7 +166,7 @@ def judge_education(requirement: Requirement, degrees: Sequence[JudgedDegree]) -
         reason=reason,
         source=requirement.source,
         evidence=degree_evidence([a.degree for a in basis]),
-        would_change=_would_change(result, basis, requirement),
+        would_change=_would_change(result, basis, degrees, requirement),
         legal_ground=requirement.legal_ground,
     )
 
@@ -189,17 +189,31 @@ def best_of(assessments: Sequence[Assessment]) -> tuple[Result, str, tuple[Asses
 
 
 def _would_change(
-    result: Result, basis: Sequence[Assessment], requirement: Requirement
+    result: Result,
+    basis: Sequence[Assessment],
+    degrees: Sequence[JudgedDegree],
+    requirement: Requirement,
 ) -> str | None:
+    """What would make it met: of an open degree all that is open, the degree with least open first;
+    of one that only was not conferred, its conferral; else such a degree."""
     if result == "met":
         return None
-    for assessment in basis:
-        if len(assessment.doubts) == 1:
-            degree = describe_degree(assessment.degree.degree)
-            return f"{degree}: {_SETTLES[assessment.doubts[0]]} would meet it"
     if result == "unclear" and basis:
-        return None
+        nearest = min(basis, key=lambda assessment: len(assessment.doubts))
+        settled = " and ".join(_SETTLES[doubt] for doubt in nearest.doubts)
+        return f"{describe_degree(nearest.degree.degree)}: {settled} would meet it"
+    for judged in degrees:
+        if _fits_once_conferred(judged, requirement):
+            name = describe_degree(judged.degree)
+            return f"{name}: its conferral by the review date would meet it"
     return f"{_write_asked(requirement)}, conferred by the review date, would meet it"
+
+
+def _fits_once_conferred(judged: JudgedDegree, requirement: Requirement) -> bool:
+    if judged.degree.conferred != "no":
+        return False
+    conferred = replace(judged, degree=replace(judged.degree, conferred="yes"), note=None)
+    return assess_degree(conferred, requirement).result == "met"
 
 
 def _write_asked(requirement: Requirement) -> str:
