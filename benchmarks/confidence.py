@@ -23,6 +23,7 @@ from hiring.demo.draw import person
 from hiring.demo.layout import layouts
 from hiring.demo.pools import SPLITS, Split, dice
 from hiring.demo.render import Resume, render
+from hiring.demo.traps import trapped
 from hiring.demo.true_findings import AS_OF, true_findings
 from hiring.demo.wording import date_styles
 from hiring.qualification.findings import Result
@@ -46,8 +47,9 @@ class Verdict:
 
 
 def resumes_of(seed: int, split: Split, names: Sequence[str]) -> Iterator[Resume]:
-    """One person's résumé in each of the layouts, in a date style drawn for each."""
-    someone = person(seed, split)
+    """One person's résumé in each of the layouts, in a date style drawn for each; every other
+    person is one whose résumé misleads."""
+    someone = trapped(seed, split) if seed % 2 else person(seed, split)
     for layout in names:
         style = dice("confidence", split, seed, layout).choice(date_styles())
         yield render(someone, layout, style, seed)

@@ -58,6 +58,7 @@ class Study:
     minor: str | None = None
     concentration: str | None = None
     note: str | None = None
+    equivalence: Literal["plain", "unclear"] = "plain"
 
     @property
     def school(self) -> str:
@@ -90,9 +91,9 @@ class Licence:
     """A licence statement and what it means; `automobile` where the same words speak of a car."""
 
     text: str
-    kind: Literal["driver", "commercial_driver"]
-    status: Literal["valid", "invalid"]
-    automobile: Literal["yes", "no"] | None = None
+    kind: Literal["driver", "commercial_driver", "other"]
+    status: Literal["valid", "invalid", "unclear"]
+    automobile: Literal["yes", "no", "unclear"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,5 +99,5 @@ def _degree(row: Mapping[str, Any]) -> Degree:
         honorary=row["honorary"],
         minor=row["minor"],
         concentration=row["concentration"],
-        equivalence=row.get("equivalence", "plain"),
+        equivalence=row["equivalence"],
     )

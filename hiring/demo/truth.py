@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hiring.demo.people import Study
+from hiring.demo.people import Licence, Study
 from hiring.demo.view import Role, View
 
 
@@ -29,7 +29,7 @@ def truth(shown: View, name: str) -> dict[str, Any]:
         "contact": {"name": person.name, "email": person.email, "phone": person.phone},
         "markers": list(person.markers),
         "licences": [{"kind": licence.kind, "status": licence.status}] if licence else [],
-        "automobile": [{"status": licence.automobile}] if licence and licence.automobile else [],
+        "automobile": [{"status": car}] if (car := _automobile(licence)) else [],
         "traps": [line for extra in person.extras for line in extra.lines],
         "kind": person.kind,
         "person": person.key,
@@ -56,6 +56,12 @@ def _position(role: Role) -> dict[str, Any]:
     }
 
 
+def _automobile(licence: Licence | None) -> str | None:
+    """What is stated of a car; None where nothing is, or only what leaves it open."""
+    said = licence.automobile if licence else None
+    return said if said != "unclear" else None
+
+
 def _unfinished(line: str) -> dict[str, Any]:
     """A line of study that led to no degree, in the shape of one."""
     nothing = {"field": None, "institution": None, "year": None, "minor": None}
@@ -64,6 +70,7 @@ def _unfinished(line: str) -> dict[str, Any]:
         "conferred": "no",
         "honorary": False,
         "concentration": None,
+        "equivalence": "plain",
         "printed": line,
     }
 
@@ -78,5 +85,6 @@ def _degree(study: Study) -> dict[str, Any]:
         "honorary": study.honorary,
         "minor": study.minor,
         "concentration": study.concentration,
+        "equivalence": study.equivalence,
         "printed": study.printed,
     }

@@ -1,8 +1,14 @@
-"""Was a degree conferred?  What the words beside it say.  Pure."""
+"""Was a degree conferred?  What the words beside it say.  Pure.
+
+Words such as "expected" and "in progress" say no where they speak of the degree: on its own line,
+or on another with hardly anything else.  In a sentence about something else, a scholarship or a
+course, they leave it open; what a thesis or a project is called says nothing.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from hiring.reading.facts import Conferred
 
@@ -15,7 +21,11 @@ _NO = re.compile(
     r"awarded)|all but dissertation|abd|"
     r"some college|no degree|non-degree|credits? (?:earned|completed|toward)|\d+ (?:credits?|"
     r"units|credit hours|semester hours)|"
-    r"working (?:toward|on)|towards?|hours completed|withdrew|left (?:before|without)|discontinued|"
+    r"working (?:toward|on)|towards?|hours completed|close to (?:obtaining|completing|finishing|"
+    r"completion|graduat\w+)|near(?:ing|ly)? (?:completion|completed?|finished|graduation)|"
+    r"(?:courses?|classes|semesters?|terms?|thesis|dissertation|exams?|defen[cs]e) "
+    r"(?:remain(?:s|ing)?|outstanding|left|to go|pending|in progress|unfinished|incomplete)|"
+    r"withdrew|left (?:before|without)|discontinued|"
     r"(?:undergraduate|graduate|doctoral|completed|some|partial|additional) (?:course ?work|"
     r"studies|classes)|"
     r"course ?work (?:in|for|only|completed|toward)|years? completed|completion date|projected|"
@@ -24,20 +34,74 @@ _NO = re.compile(
     re.I,
 )
 _MAYBE = re.compile(
-    r"\b(?:studied|studies in|study (?:of|in)|pending|equivalent|equivalency|transfer)\b", re.I
+    r"\b(?:studied|studies in|study (?:of|in)|pending|equivalent|equivalency|transfer(?:red)?|"
+    r"remain(?:s|ing)|outstanding|soon|almost|nearly|close to|short of|lack(?:s|ing)|deferred|"
+    r"on hold|hiatus|leave of absence|paused|interrupted|not|never|without|until|will)\b",
+    re.I,
 )
 _YES = re.compile(r"\b(?:conferred|awarded|graduated|degree earned|received)\b", re.I)
 _EXPECTED_COURSE = re.compile(r"\bcourse ?work\s*:", re.I)
+# What a thesis or a project is called, or is about.
+_TOPIC = re.compile(
+    r"\b(?:thes[ei]s|dissertation|capstone|(?:senior|final|design|research|graduation|group) "
+    r"project|project|paper)\b(?:\s+(?:title|topic|work)\b)?"
+    r"(?!\s+(?:remain|outstanding|left|to go|pending|in progress|unfinished|incomplete|not|in\b|"
+    r"stage|phase))",
+    re.I,
+)
+# Of these a clause speaks where it does not speak of the degree.
+_ASIDE = re.compile(
+    r"\b(?:scholar\w*|tuition|honou?rs (?:college|program\w*|society)|awards?|prizes?|council|"
+    r"society|club|association|team|employed|worked|work|job|assistant|intern\w*|"
+    r"(?:relevant|selected|key|notable|major|additional|graduate|elective) course ?work|seminars?|"
+    r"of the year|study abroad|exchange|patent)\b",
+    re.I,
+)
+_CLAUSES = re.compile(r"[;•|()]|\.\s|,\s|\s[–—-]\s")
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+# Words that a clause about the degree itself may have beside those that tell.
+_OF_DEGREE = re.compile(
+    r"\b(?:degrees?|graduation|graduat\w+|completion|complet\w+|bachelor\S*|master\S*|associate\S*|"
+    r"doctora\w+|diploma|program(?:me)?|stud(?:y|ies|ent)|university|college|school|all|and|but|for|"
+    r"from|the|with|date|year|years|semester|spring|summer|fall|autumn|winter|finish\w*|currently|"
+    r"full|part|time|earned|credits?|hours|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+    re.I,
+)
+_FEW = 2  # other words that such a clause may have
 HONORARY = re.compile(r"\bhonorary\b|\bhonoris causa\b|\bhon\.\s", re.I)
 
 
 def conferred(text: str, institution: bool, open_ended: bool) -> Conferred:
-    """ "no" where a word says so or the date runs to the present, "yes" for a degree with an
-    institution, else "unclear".
-    """
-    plain = _EXPECTED_COURSE.sub(" ", text)
-    if _NO.search(plain) or open_ended:
+    """ "no" where words about the degree say so or its date runs to the present, "unclear" where
+    words may say so or no institution is named, else "yes".
+
+    The first line of the text is the one that names the degree, the others stand around it."""
+    own, *others = text.split("\n")
+    said = {*_weigh(own, decisive=True)}
+    for line in others:
+        said.update(_weigh(line, decisive=False))
+    if "no" in said or open_ended:
         return "no"
-    if _MAYBE.search(plain) and not _YES.search(plain):
+    if "unclear" in said and not _YES.search(text):
         return "unclear"
-    return "yes" if institution else "unclear"
+    return "yes" if institution and "doubt" not in said else "unclear"
+
+
+def _weigh(line: str, *, decisive: bool) -> Iterator[str]:
+    """What each clause of the line says against the conferral: "no", "doubt" where a word for it
+    stands in a clause about something else, "unclear" for words that only may say it."""
+    plain = _EXPECTED_COURSE.sub(" ", line)
+    topic = _TOPIC.search(plain)
+    plain = plain[: topic.start()] if topic else plain
+    for clause in _CLAUSES.split(plain):
+        if _NO.search(clause):
+            about_degree = decisive or _is_about_degree(clause)
+            yield "no" if about_degree and not _ASIDE.search(clause) else "doubt"
+        elif _MAYBE.search(clause):
+            yield "unclear"
+
+
+def _is_about_degree(clause: str) -> bool:
+    """Whether the clause has hardly a word of anything else."""
+    rest = _OF_DEGREE.sub(" ", _NO.sub(" ", clause))
+    return len(_WORDS.findall(rest)) <= _FEW

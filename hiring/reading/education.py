@@ -193,17 +193,16 @@ def _degrees(block: Block, document: str) -> list[Degree]:
 
 
 def _near_text(block: Block, n: int) -> str:
-    """The text that speaks of the degree: its own part of a line with several, and the block's
-    other
-    lines.
+    """The text that speaks of the degree: the line that names it, or its own part of a line with
+    several, then the block's other lines.
     """
     line, mention = block.mentions[n]
     same = [m for x, m in block.mentions if x is line]
     if len(same) > 1:
         after = [m.begin for m in same if m.begin > mention.begin]
         return line.text[mention.begin : min(after, default=len(line.text))]
-    others = [x.text for x in block.lines if len(x.text) < 160]
-    return "\n".join(others)
+    others = [x.text for x in block.lines if x is not line and len(x.text) < 160]
+    return "\n".join((line.text, *others))
 
 
 def _nearest_school(block: Block, line: Line, mention: Mention) -> Place | None:

@@ -132,13 +132,16 @@ def find_loose_degrees(
 
 
 def _is_entry(line: Line) -> bool:
-    """Whether the line is a degree and its field, and nothing else, as an entry of education is."""
+    """Whether the line is a degree and its field, in either order, as an entry of education is."""
     first = next(iter(named_on(line, True)), None)
-    return first is not None and first.begin == 0 and is_topic(_field_of(line, first) or "")
+    if first is None:
+        return False
+    return is_topic(_field_of(line, first) or "" if not first.begin else line.text[: first.begin])
 
 
 def _field_of(line: Line, mention: Mention) -> str | None:
-    return mention.field or trim_field(line.text[mention.stop :])
+    behind = mention.field or trim_field(line.text[mention.stop :])
+    return behind or trim_field(line.text[: mention.begin])
 
 
 def _loose_degree(line: Line, mention: Mention, where: Sequence[Evidence]) -> Degree:
