@@ -10,7 +10,7 @@ from hiring.equivalency.words import MARKS, REVIEW_STATES, REVIEWER_STATES
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
-from hiring.vacancies.access import application_or_404
+from hiring.vacancies.access import merged_or_404
 from hiring.vacancies.models import Application
 from hiring.vacancies.service import edition_of
 
@@ -21,11 +21,12 @@ Crumb = tuple[str, str | None]
 
 
 def review_or_404(review_id: int) -> EquivalencyReview:
-    """The review with this id, for the person who is signed in."""
+    """The review with this id, for the person who is signed in; one of a candidate who is merged
+    into another stays readable."""
     review = db().get(EquivalencyReview, review_id)
     if review is None:
         abort(404)
-    application_or_404(review.application_id)
+    merged_or_404(review.application_id)
     return review
 
 

@@ -32,6 +32,7 @@ from hiring.vacancies.service import edition_of
 
 MAX_REMARK: Final = 2000
 MAX_REASONS: Final = 6000
+MERGED: Final = "The candidate is merged into another: this review takes nothing more."
 
 
 def answers_of(session: Session, reviewer: EquivalencyReviewer) -> dict[str, EquivalencyAnswer]:
@@ -136,6 +137,8 @@ def take_hold(session: Session, reviewer: EquivalencyReviewer) -> None:
         raise ClosedError("You have no part in this review any more; nothing was changed.")
     if reviewer.state == ReviewerState.SUBMITTED and not may_correct(reviewer):
         raise ClosedError("Another review is in by now: yours stands as you submitted it.")
+    if reviewer.review.application.merged_into_id is not None:
+        raise ClosedError(MERGED)
     bar = bar_to_reviewing(reviewer.user, reviewer.review.application.vacancy)
     if bar is not None:
         raise ClosedError(bar)

@@ -3,7 +3,7 @@ choose from, names to show, and the basis that a review is made from."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,7 +18,7 @@ from hiring.intake.models import Document
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Amendment
 from hiring.reading import service as reading
-from hiring.vacancies.models import Application
+from hiring.vacancies.models import Application, Vacancy
 
 ADDED = "amendment:"
 
@@ -68,6 +68,16 @@ def gather_materials(session: Session, application: Application) -> Materials:
         filenames={digest: filename for digest, filename in documents},
         added=_added(session, application),
     )
+
+
+def name_documents(session: Session, vacancy: Vacancy, digests: Collection[str]) -> dict[str, str]:
+    """The names of these documents of the vacancy, whoever they belong to by now."""
+    rows = session.execute(
+        select(Document.sha256, Document.filename).where(
+            Document.vacancy_id == vacancy.id, Document.sha256.in_(digests)
+        )
+    )
+    return {digest: filename for digest, filename in rows}
 
 
 def basis_now(session: Session, application: Application, requirements: Sequence[str]) -> Basis:

@@ -135,6 +135,8 @@ def call_off(review_id: int) -> Page:
 
 def _writes(part: EquivalencyReviewer) -> bool:
     """Whether the person writes now: asked and not barred, or correcting what they submitted."""
+    if part.review.application.merged_into_id is not None:
+        return False
     if bar_to_reviewing(part.user, part.review.application.vacancy) is not None:
         return False
     if part.state == ReviewerState.ASKED:
@@ -164,7 +166,7 @@ def _draw_candidate(application: Application, error: EquivalencyError | None = N
         "equivalency/candidate.html",
         application,
         reviews=reviews,
-        open_now=next((one for one in reviews if one.state == ReviewState.OPEN), None),
+        open_now=service.open_review_of(db(), application),
         reviewable=find_reviewable(db(), application),
         people=possible_reviewers(db(), application.vacancy),
         error=error,

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from hiring.equivalency import drafts
 from hiring.equivalency.basis import write_basis
@@ -40,6 +40,8 @@ def open_review(
     """A new review of these findings of the candidate; EquivalencyError where one is open already,
     or where a finding can't be reviewed now."""
     session.get(Application, application.id, with_for_update=True)
+    if application.merged_into_id is not None:
+        raise ClosedError(drafts.MERGED)
     if open_review_of(session, application) is not None:
         raise EquivalencyError("A review of this candidate is open already.")
     wanted = set(requirements)
@@ -77,6 +79,8 @@ def ask(
     """Ask a person to review.  EquivalencyError where they may not, where they have had a part in
     this review, or where enough people are asked."""
     _take_hold(session, review)
+    if review.application.merged_into_id is not None:
+        raise ClosedError(drafts.MERGED)
     reason = bar_to_reviewing(user, review.application.vacancy)
     if reason is not None:
         raise EquivalencyError(reason, "user")
@@ -192,11 +196,16 @@ def open_review_of(session: Session, application: Application) -> EquivalencyRev
 
 
 def reviews_of(session: Session, application: Application) -> list[EquivalencyReview]:
-    """All reviews of the candidate with their decisions, the newest first."""
+    """All reviews of the candidate with their decisions, the newest first; also those of another
+    application that was merged into this one."""
+    merged = select(Application.id).where(Application.merged_into_id == application.id)
+    own = EquivalencyReview.application_id == application.id
     query = (
         select(EquivalencyReview)
-        .where(EquivalencyReview.application_id == application.id)
-        .options(selectinload(EquivalencyReview.decisions))
+        .where(or_(own, EquivalencyReview.application_id.in_(merged)))
+        .options(
+            selectinload(EquivalencyReview.decisions), joinedload(EquivalencyReview.application)
+        )
     )
     return list(session.scalars(query.order_by(EquivalencyReview.id.desc())))
 

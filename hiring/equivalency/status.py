@@ -12,6 +12,7 @@ from hiring.equivalency.counting import (
     places_left,
 )
 from hiring.equivalency.desk import form_of
+from hiring.equivalency.drafts import MERGED
 from hiring.equivalency.eligibility import bar_to_reviewing, changes_since, possible_reviewers
 from hiring.equivalency.errors import EquivalencyError
 from hiring.equivalency.models import EquivalencyReview, ReviewerState, ReviewState
@@ -25,7 +26,8 @@ def draw_status(review: EquivalencyReview, error: EquivalencyError | None = None
     part = my_part(review)
     application = review.application
     asked = sum(one.state == ReviewerState.ASKED for one in review.reviewers)
-    places = places_left(review) if review.state == ReviewState.OPEN else 0
+    merged = application.merged_into_id is not None
+    places = places_left(review) if review.state == ReviewState.OPEN and not merged else 0
     gone = [one.user_id for one in review.reviewers if one.state != ReviewerState.RELEASED]
     submitted = counted_submissions(review)
     return draw(
@@ -35,8 +37,8 @@ def draw_status(review: EquivalencyReview, error: EquivalencyError | None = None
         review=review,
         part=part,
         form=form_of(db(), part) if part and part.state == ReviewerState.SUBMITTED else None,
-        bar=bar_to_reviewing(access.me(), application.vacancy),
-        correctable=part is not None and may_correct(part),
+        bar=MERGED if merged else bar_to_reviewing(access.me(), application.vacancy),
+        correctable=part is not None and may_correct(part) and not merged,
         places=places,
         people=possible_reviewers(db(), application.vacancy, but=gone) if places else [],
         words=describe_open(

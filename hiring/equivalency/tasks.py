@@ -51,6 +51,7 @@ def _open_reviews(session: Session, user: User) -> list[EquivalencyReview]:
             EquivalencyReview.state == ReviewState.OPEN.value,
             Application.stage.not_in([stage.value for stage in ASIDE]),
             Application.merged_into_id.is_(None),
+            Application.merged_into_id.is_(None),
             or_(mine, EquivalencyReview.opened_by == user.id),
         )
         .order_by(EquivalencyReview.id)

@@ -15,6 +15,7 @@ from hiring.equivalency import drafts
 from hiring.equivalency.models import EquivalencyReview, EquivalencyReviewer, ReviewState
 from hiring.equivalency.tasks import tasks_of
 from hiring.people.models import Role
+from hiring.qualification.merging import merge
 from tests.conftest import SignIn, token
 from tests.equivalency import made
 from tests.panel.made import count_queries, member, person
@@ -372,3 +373,24 @@ def test_draft_stays_with_its_writer(
     session.commit()
     for path in ("", "?correct=1", "/statements/knowledge-1", "/decision", "/people"):
         assert "Mine alone" not in raul.get(f"/equivalency/1{path}").get_data(as_text=True)
+
+
+def test_review_of_a_merged_candidate_stays_readable_and_takes_nothing_more(
+    app: Flask, session: Session, review: EquivalencyReview, rita: FlaskClient
+) -> None:
+    for name in ("Rita", "Raul"):
+        made.submit(session, made.part_of(review, name), grant=False)
+    vacancy = review.application.vacancy
+    kept = made.made.candidate(session, vacancy, made.short("Emil E. Rask"))
+    second = made.review(session, review.application, requirements=(made.MANAGEMENT,))
+    merge(session, kept=kept, other=review.application, rated=(), actor_id=vacancy.created_by)
+    session.commit()
+    assert "Because raul says so" in words(rita.get("/equivalency/1"))
+    assert "Supervised 14 network technicians. resume.pdf" in words(rita.get("/equivalency/1"))
+    page = words(rita.get(f"/candidates/{kept.id}/equivalency"))
+    assert "of candidate 1, who is merged into this one" in page
+    assert "Open a review" in page
+    assert "this review takes nothing more" in words(rita.get(f"/equivalency/{second.id}"))
+    assert post(rita, f"/equivalency/{second.id}/statements/ability-1", mark="shown")[0] == 409
+    with app.test_request_context():
+        assert tasks_of(session, person(session, "Rita")) == []
