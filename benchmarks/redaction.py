@@ -4,9 +4,8 @@ layout.
     python -m benchmarks.redaction --people 3 --pictures 0
 
 Each person has a name, ways to be reached, birth, age, family, pay and years of schooling that are
-known.  Prints how many of these strings the twin's text still holds, those it missed, and the share
-of other words that it covers, by kind; with `--pictures N` also what a machine reads in the pictures
-of every Nth twin.
+known.  Prints which of these strings the twin's text still holds, and the share of other words that
+it covers, by kind; with `--pictures N` the pictures of every Nth twin are read by a machine, too.
 """
 
 from __future__ import annotations

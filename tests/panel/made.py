@@ -94,10 +94,10 @@ def twins(session: Session, storage: Storage, application: Application) -> None:
         keep_twin(session, storage, job=job, made=MadeTwin(text, redactions, (page,)))
 
 
-def picture() -> bytes:
-    """A picture of a page, as small as one can be."""
+def picture(width: int = 8, height: int = 8) -> bytes:
+    """A picture of a blank page of so many pixels."""
     out = io.BytesIO()
-    Image.new("RGB", (8, 8), "white").save(out, "WEBP")
+    Image.new("RGB", (width, height), "white").save(out, "WEBP")
     return out.getvalue()
 
 
