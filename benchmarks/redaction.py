@@ -56,7 +56,10 @@ def secrets_of(who: Person, text: str) -> dict[str, str]:
 
 
 def is_left(secret: str, text: str) -> bool:
-    """Whether the text still holds the secret: a name as a word, else whatever parts it."""
+    """Whether the text still holds the secret: a name as a word, an age after that word, anything
+    else whatever parts it."""
+    if secret.startswith("Age: "):
+        return re.search(rf"\bage\W+{secret[5:]}\b", text, re.I) is not None
     if secret.isalpha():
         return fold(secret).lower() in re.findall(r"[a-z]+", fold(text).lower())
     return squeeze(secret) in squeeze(text)
