@@ -37,6 +37,13 @@ _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
 _MONTH = re.compile(r"\d{4}-\d\d")
+# Said of a degree, and of nothing else, wherever it stands.
+_AWAITED = re.compile(
+    r"\b(?:anticipated|expected|projected|estimated)\s+(?:graduation|completion|degree)\b|"
+    r"\b(?:graduation|degree)\s+(?:is\s+)?(?:anticipated|expected|pending|in progress)\b|"
+    r"\b(?:in progress,? expected|anticipated graduation)\b",
+    re.I,
+)
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
 
 
@@ -60,7 +67,15 @@ def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
     for section in chosen:
         for block in split_blocks(section.lines, strict):
             degrees += _degrees(block, document)
+    if _AWAITED.search(" ".join(x.text for s in sections if s not in chosen for x in s.lines)):
+        degrees = [_leave_open(degree) for degree in degrees]
     return degrees if strict else [d for d in degrees if d.institution]
+
+
+def _leave_open(degree: Degree) -> Degree:
+    """The degree, its conferral open where no year tells: words about it stand elsewhere."""
+    undecided = degree.conferred == "yes" and degree.year is None
+    return replace(degree, conferred="unclear") if undecided else degree
 
 
 def _may_name_degrees(section: Section) -> bool:

@@ -20,6 +20,7 @@ _OPEN_END = re.compile(
     r"february|march|april|august|september|october|november|december)[.,]?)$",
     re.I,
 )
+_OPEN_START = re.compile(r"(?:[-–—]|to\b|until\b|through\b)\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d")
 _LONGEST_DATE = 6  # words of a date or range that may stand on the next line
 _MAX_HEADER = 150
 _LONG_PHRASE = 85  # letters: a longer line that nothing parts is a sentence
@@ -73,7 +74,8 @@ def close_dates(lines: Sequence[Line]) -> list[Line]:
 
 def _closing_words(before: Line, line: Line) -> int:
     """How many words at the start of the line complete a date that the line before leaves open."""
-    if not _OPEN_END.search(before.text) and not _bare_date(before, line):
+    goes_on = line.gap < 0.6 and _OPEN_START.match(line.text)
+    if not _OPEN_END.search(before.text) and not goes_on and not _bare_date(before, line):
         return 0
     end, best = len(before.text), (0, 0)
     for count in range(1, min(_LONGEST_DATE, len(line.words)) + 1):

@@ -18,11 +18,11 @@ _HOURS_LABEL = re.compile(
     r"|\bweekly\s+hours\s*[:=]\s*(\d{1,2})\b",
     re.I,
 )
-_HALF = re.compile(r"\bhalf[ -]time\b", re.I)
+_HALF = re.compile(r"\bhalf[ -]?\s?time\b", re.I)
 _QUARTER = re.compile(r"\b(?:(three)[ -])?quarter[ -]time\b", re.I)
-_PART = re.compile(r"\bpart[ -]?time\b", re.I)
+_PART = re.compile(r"\bpart[ -]?\s?time\b", re.I)
 _OTHERS = re.compile(
-    r"\bpart[ -]?time\s+(?:staff|employees?|workers?|technicians?|team|students?|tech|personnel|"
+    r"\bpart[ -]?\s?time\s+(?:staff|employees?|workers?|technicians?|team|students?|tech|personnel|"
     r"help|aides?|positions?)",
     re.I,
 )
