@@ -161,7 +161,8 @@ def _effect(session: Session, application: Application, asked: Questionnaire, sh
         return "to_read"
     if any(_settled_since(result, change, asked.asked_at) for change in changes):
         return "not_taken"
-    made = [_make(session, application, change, note=sheet.words) for change in changes]
+    note = write_words(asking.kind_of(sheet.question), sheet.filled.value, alone=True)
+    made = [_make(session, application, change, note=note) for change in changes]
     return "fact" if any(made) else "not_taken"
 
 

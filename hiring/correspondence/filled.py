@@ -110,14 +110,17 @@ def _check_order(value: Mapping[str, str], errors: dict[str, str]) -> None:
             errors["end"] = "The end lies before the start."
 
 
-def write_words(kind: QuestionKind, value: Value) -> str:
-    """The answer in words, such as "Yes; 14 people"; LEFT_OPEN where nothing was answered."""
+def write_words(kind: QuestionKind, value: Value, *, alone: bool = False) -> str:
+    """The answer in words, such as "Yes"; LEFT_OPEN where nothing was answered.
+
+    Each of several inputs is named; with `alone`, for words that stand without their question, a
+    single one too: "Valid driver's license: Yes"."""
     given = [one for one in INPUTS[kind] if one.name in value]
     if not given:
         return LEFT_OPEN
-    alone = len(INPUTS[kind]) == 1
+    named = alone or len(INPUTS[kind]) > 1
     return "; ".join(
-        _write_input(one, value[one.name], named=not alone and one.type != "text") for one in given
+        _write_input(one, value[one.name], named=named and one.type != "text") for one in given
     )
 
 

@@ -92,8 +92,8 @@ def _degree_row(number: int) -> tuple[Input, ...]:
 
 
 INPUTS: Mapping[QuestionKind, tuple[Input, ...]] = {
-    "licence": (Input("answer", "Your answer", "choice", options=YES_NO),),
-    "automobile": (Input("answer", "Your answer", "choice", options=YES_NO),),
+    "licence": (Input("answer", "Valid driver's license", "choice", options=YES_NO),),
+    "automobile": (Input("answer", "Use of a personal automobile", "choice", options=YES_NO),),
     "start": (_START,),
     "end": (_END,),
     "start_and_end": (_START, _END),

@@ -93,7 +93,9 @@ def test_answer_is_the_evidence_of_its_fact(
     assert position["end"] == "2020-11"
     assert {one["source"] for one in position["amended"]} == {"candidate"}
     (licence,) = found.result["licences"]
-    assert licence["evidence"][0]["quote"] == "Yes"
+    assert licence["evidence"][0]["quote"] == "Valid driver's license: Yes"
+    (degree,) = found.result["education"]
+    assert degree["evidence"][-1]["quote"] == "Conferred: Yes"
 
 
 def test_candidate_page_shows_what_was_answered(

@@ -47,6 +47,12 @@ def test_answer_is_read_and_written_in_words(
     assert write_words(kind, found.value) == words
 
 
+def test_words_that_stand_alone_say_what_they_are_about() -> None:
+    assert write_words("licence", {"answer": "no"}, alone=True) == "Valid driver's license: No"
+    assert write_words("share", {"share": "50"}, alone=True) == "Share of full time: 50 percent"
+    assert write_words("text", {"text": "Both."}, alone=True) == "Both."
+
+
 @pytest.mark.parametrize(
     ("kind", "typed", "name", "words"),
     [
