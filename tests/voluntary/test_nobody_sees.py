@@ -33,8 +33,8 @@ CLAIM = ("Disabled veteran", "disabled_veteran", "DD Form 214", PLANTED_NAME, PL
 ANSWER = ("pacific_islander", "Pacific Islander", "neither (x)")
 # Everybody who works on the vacancy, and whether they are HR without a seat.
 STYLES = ("/static", "/bootstrap")
-# What differs from one answer to the next: the form's token, and the moment of the answer.
-PASSING = re.compile(r"[\w-]{40,}\.[\w-]{6}\.[\w-]{27}|\d{4}-\d\d-\d\dT[\d:.+]+")
+# What differs from one answer to the next: the form's token, and the time of day.
+PASSING = re.compile(r"[\w-]{40,}\.[\w-]{6}\.[\w-]{27}|\d{4}-\d\d-\d\dT[\d:.+]+|\d\d:\d\d")
 PEOPLE = {"rita": True, "ada": True, "mara": False, "cora": False, "nobody": False}
 
 
