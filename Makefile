@@ -24,6 +24,7 @@ sure: $(VENV)/.dev format lint types contracts drift test ## everything a change
 measure: $(VENV)/.dev ## what takes long: many generated résumés, every browser width, the benchmarks
 	pytest -n auto --dist loadfile -m "measure or not measure"
 	python -m benchmarks.accuracy
+	python -m benchmarks.confidence
 	python -m benchmarks.reading
 
 format: $(VENV)/.dev ## is the code formatted

@@ -19,12 +19,14 @@ from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Degree, Evidence, LooseTime, Position
 from hiring.reading.features import is_bullet, mark_lines
 from hiring.reading.fields import trim_field
-from hiring.reading.phrases import is_topic, title_score
+from hiring.reading.phrases import plain_words, title_score
 from hiring.reading.sections import Section
+from hiring.reading.vocabulary import load_list
 from hiring.reading.words import Line
 
 _NEAR = 2  # lines above and below a time in which the title of its job may stand
 _LONGEST = 14  # words of a title with its employer and place
+_LONGEST_FIELD = 6  # words of a field of study
 _SURE_TITLE = 0.9
 _PARTS = re.compile(r"\s+[|•·–—-]+\s+|\s*[|•·;]\s*|:\s+|,\s+")
 _OF_OTHERS = frozenset({"references"})
@@ -136,7 +138,13 @@ def _is_entry(line: Line) -> bool:
     first = next(iter(named_on(line, True)), None)
     if first is None:
         return False
-    return is_topic(_field_of(line, first) or "" if not first.begin else line.text[: first.begin])
+    return _names_field(line.text[: first.begin] or _field_of(line, first) or "")
+
+
+def _names_field(text: str) -> bool:
+    """Whether a few words end as the name of a field of study does."""
+    words = plain_words(text)
+    return 0 < len(words) <= _LONGEST_FIELD and words[-1] in load_list("field_words.txt")
 
 
 def _field_of(line: Line, mention: Mention) -> str | None:

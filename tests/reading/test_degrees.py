@@ -236,3 +236,34 @@ def test_a_study_that_goes_on_has_no_month_of_conferral() -> None:
         "<h1>Una Brook</h1><h2>Education</h2><p>M.A. in Music, Whitlow College, 2014 – present</p>"
     )
     assert [(d.date, d.conferred) for d in facts.education] == [(None, "no")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Close to obtaining the degree", "Three courses remaining", "Left before completing",
+     "Expected May 2027", "Degree in progress", "96 of 120 credits earned",
+     "All coursework finished, thesis outstanding"],
+)  # fmt: skip
+def test_a_note_about_the_degree_says_no(note: str) -> None:
+    text = f"B.S. in Computer Science\nUniversity of Merrow\n{note}"
+    assert conferred(text, institution=True, open_ended=False) == "no"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Attended on a full scholarship", "Worked toward tuition as a laboratory assistant",
+     "Enrolled in the honors college", "Relevant coursework in databases"],
+)  # fmt: skip
+def test_a_word_for_it_in_a_note_on_something_else_leaves_it_open(note: str) -> None:
+    text = f"B.S. in Computer Science\nUniversity of Merrow\n{note}"
+    assert conferred(text, institution=True, open_ended=False) == "unclear"
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Thesis: Toward expected delays in incomplete networks",
+     "Senior project on estimated demand, in progress reports for the city"],
+)  # fmt: skip
+def test_what_a_thesis_is_called_says_nothing(note: str) -> None:
+    text = f"B.S. in Computer Science\nUniversity of Merrow\n{note}"
+    assert conferred(text, institution=True, open_ended=False) == "yes"
