@@ -51,7 +51,7 @@ LABELLED_PHONE = re.compile(
     re.I,
 )
 # Seven digits with a hyphen; "150-2000 users" is a range.
-LOCAL_PHONE = re.compile(r"(?<![\w$.,/-])[2-9]\d{2}[-.]\d{4}(?![\w-])(?!\s+[a-z])")
+LOCAL_PHONE = re.compile(r"(?<![\w$.,/-])[2-9]\d{2}[-.]\d{4}(?![\w-])(?![ ]+[a-z])")
 
 _UNIT = (
     r"(?:,?[ ](?:[NSEW]|NE|NW|SE|SW)\b)?"
@@ -83,7 +83,7 @@ BIRTH = re.compile(
     re.I,
 )
 AGE = re.compile(
-    r"\bage[ds]?\b\s*[:–-]?\s*\d{2}\b(?!\s*[-–+]|\s+(?:and|to|through|or)\b)"
+    r"\bage[ds]?\b\s*[:–-]?\s*\d{2}\b(?![ ]*[-–+]|[ ]+(?:and|to|through|or)\b)"
     r"|\b\d{2}[\s-]*years?[\s-]+(?:old|of age)\b|\b(?:I am|I'm)\s+\d{2}\b(?!\s*%)",
     re.I,
 )

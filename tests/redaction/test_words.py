@@ -144,6 +144,15 @@ def test_birth_age_family_and_pay_are_covered(line: str, left: str) -> None:
     assert made.scrubbed(line) == [left]
 
 
+def test_what_stands_on_the_next_line_does_not_keep_a_number_from_being_covered() -> None:
+    assert made.scrubbed("– Age: 57", "– Ran the desk", "Call 555-0134", "and ask") == [
+        "– [age]",
+        "– Ran the desk",
+        "[phone]",
+        "and ask",
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "left"),
     [
