@@ -155,29 +155,30 @@ def list_candidates(
 ) -> Listing:
     """One page of the vacancy's candidates; the last page where `page` lies behind it.
 
-    `asked` gives the applications that have not answered a letter yet.  Three queries, however many
-    candidates there are, and as many with `asked`, plus one."""
+    `asked` gives the applications that have not answered a letter yet.  Four queries, however many
+    candidates there are, and one more with `asked`."""
     wanted = list(_conditions(vacancy_id, filters, asked))
     count = select(func.count(Application.id)).outerjoin(ListedCandidate, _line).where(*wanted)
     total = session.scalar(count) or 0
     page = min(max(1, page), max(1, -(-total // PAGE_SIZE)))
-    query = (
-        select(Application, ListedCandidate, _changed_at)
-        .outerjoin(ListedCandidate, _line)
-        .where(*wanted)
-        .order_by(*_ORDERS[filters.order])
-        .offset((page - 1) * PAGE_SIZE)
-        .limit(PAGE_SIZE)
-    )
-    rows = session.execute(query).all()
-    ids = [application.id for application, _, _ in rows]
+    # The ids first: what the lines show is fetched for those of one page alone.
+    query = select(Application.id).outerjoin(ListedCandidate, _line).where(*wanted)
+    query = query.order_by(*_ORDERS[filters.order]).offset((page - 1) * PAGE_SIZE).limit(PAGE_SIZE)
+    ids = list(session.scalars(query))
     files, late = _count_files(session, ids)
     waiting = _waiting(session, ids, asked)
-    candidates = (
-        Candidate(one, line, files.get(one.id, {}), one.id in late, one.id in waiting, changed)
-        for one, line, changed in rows
+    rows = session.execute(
+        select(Application, ListedCandidate, _changed_at)
+        .outerjoin(ListedCandidate, _line)
+        .where(Application.id.in_(ids))
     )
-    return Listing(tuple(candidates), total, page)
+    found = {
+        one.id: Candidate(
+            one, line, files.get(one.id, {}), one.id in late, one.id in waiting, changed
+        )
+        for one, line, changed in rows
+    }
+    return Listing(tuple(found[id_] for id_ in ids), total, page)
 
 
 def numbers_that_fit(

@@ -9,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from hiring.intake import service as intake
 from hiring.intake.models import Document
-from hiring.qualification.application_models import ListedCandidate, PersonDecision, Verdict
+from hiring.qualification.application_models import (
+    ListedCandidate,
+    PersonDecision,
+    PersonSign,
+    Verdict,
+)
 from hiring.qualification.same_person import SamePersonError, check_pair, decision_on, record
 from hiring.qualification.service import qualify
 from hiring.reading import service as reading
@@ -71,6 +76,8 @@ def merge(
     lacking = [name for name in CONTACT if not getattr(kept, name) and getattr(other, name)]
     intake.fill_contact(kept, name=other.name, email=other.email, phone=other.phone)
     other.merged_into = kept
+    # It is offered with nobody any more; being judged again by itself gives it its signs back.
+    session.execute(delete(PersonSign).where(PersonSign.application_id == other.id))
     row = record(
         session,
         kept,

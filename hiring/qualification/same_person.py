@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import combinations
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
 from hiring.foundation.clock import now
@@ -16,6 +17,8 @@ from hiring.qualification.person_signs import KINDS
 from hiring.vacancies.models import Application, Vacancy
 
 PAGE_SIZE = 20
+# A sign that more candidates share than this tells nobody apart: the number of an agency, say.
+MOST_SHARING = 20
 # After these a pair is no longer offered.
 _SETTLED = (Verdict.TWO_PEOPLE.value, Verdict.SEPARATED.value)
 
@@ -36,39 +39,17 @@ class Pair:
 
 def count_open_pairs(session: Session, *, vacancy_id: int) -> int:
     """How many pairs of the vacancy's applications share a sign and wait for a decision."""
-    pairs = _shared(vacancy_id).subquery()
-    distinct = select(pairs.c.first_id, pairs.c.second_id).distinct().subquery()
-    return session.scalar(select(func.count()).select_from(distinct)) or 0
+    return len(_shared(session, vacancy_id))
 
 
 def open_pairs(session: Session, *, vacancy_id: int, limit: int = PAGE_SIZE) -> list[Pair]:
-    """The pairs that wait for a decision, in the order the candidates came; two queries."""
-    shared = _shared(vacancy_id).subquery()
-    first_pairs = (
-        select(shared.c.first_id, shared.c.second_id)
-        .distinct()
-        .order_by(shared.c.first_id, shared.c.second_id)
-        .limit(limit)
-        .subquery()
-    )
-    rows = session.execute(
-        select(shared)
-        .join(
-            first_pairs,
-            and_(
-                first_pairs.c.first_id == shared.c.first_id,
-                first_pairs.c.second_id == shared.c.second_id,
-            ),
-        )
-        .distinct()
-    )
-    kinds: dict[tuple[int, int], set[str]] = {}
-    for first, second, kind in rows:
-        kinds.setdefault((first, second), set()).add(kind)
-    known = by_id(session, {id_ for pair in kinds for id_ in pair})
+    """The first pairs that wait for a decision, in the order the candidates came; three queries."""
+    shared = _shared(session, vacancy_id)
+    shown = sorted(shared)[:limit]
+    known = by_id(session, {id_ for pair in shown for id_ in pair})
     return [
-        Pair(known[first], known[second], tuple(kind for kind in KINDS if kind in found))
-        for (first, second), found in sorted(kinds.items())
+        Pair(known[one], known[two], tuple(kind for kind in KINDS if kind in shared[one, two]))
+        for one, two in shown
     ]
 
 
@@ -199,42 +180,36 @@ def _newest(vacancy_id: int) -> Select[int]:
     )
 
 
-def _shared(vacancy_id: int) -> Select[int, int, str]:
-    """Every sign that two applications of the vacancy share, those settled left out."""
-    one, two = aliased(PersonSign), aliased(PersonSign)
-    first, second = aliased(Application), aliased(Application)
-    return (
-        select(
-            one.application_id.label("first_id"),
-            two.application_id.label("second_id"),
-            one.kind.label("kind"),
-        )
-        .join(
-            two,
-            and_(
-                two.vacancy_id == one.vacancy_id,
-                two.kind == one.kind,
-                two.digest == one.digest,
-                two.application_id > one.application_id,
-            ),
-        )
-        .join(first, first.id == one.application_id)
-        .join(second, second.id == two.application_id)
-        .where(one.vacancy_id == vacancy_id)
-        .where(first.merged_into_id.is_(None), second.merged_into_id.is_(None))
-        .where(~_settled(vacancy_id, one, two))
+def _shared(session: Session, vacancy_id: int) -> dict[tuple[int, int], set[str]]:
+    """The kinds of signs that each two applications of the vacancy share, those settled left out.
+    Only the signs that occur more than once leave the database: among a thousand candidates few
+    do.  A merged application has none."""
+    repeated = (
+        select(PersonSign.kind, PersonSign.digest)
+        .where(PersonSign.vacancy_id == vacancy_id)
+        .group_by(PersonSign.kind, PersonSign.digest)
+        .having(func.count().between(2, MOST_SHARING))
+        .subquery()
     )
+    same = and_(repeated.c.kind == PersonSign.kind, repeated.c.digest == PersonSign.digest)
+    rows = session.execute(
+        select(PersonSign.kind, PersonSign.digest, PersonSign.application_id)
+        .join(repeated, same)
+        .where(PersonSign.vacancy_id == vacancy_id)
+    )
+    groups: dict[tuple[str, str], list[int]] = {}
+    for kind, digest, application_id in rows:
+        groups.setdefault((kind, digest), []).append(application_id)
+    pairs: dict[tuple[int, int], set[str]] = {}
+    for (kind, _), ids in groups.items():
+        for one, two in combinations(sorted(ids), 2):
+            pairs.setdefault((one, two), set()).add(kind)
+    settled = _settled(session, vacancy_id) if pairs else set()
+    return {pair: kinds for pair, kinds in pairs.items() if pair not in settled}
 
 
-def _settled(vacancy_id: int, one: type[PersonSign], two: type[PersonSign]) -> ColumnElement[bool]:
-    return (
-        select(PersonDecision.id)
-        .where(
-            PersonDecision.first_id == one.application_id,
-            PersonDecision.second_id == two.application_id,
-            PersonDecision.verdict.in_(_SETTLED),
-            PersonDecision.id.in_(_newest(vacancy_id)),
-        )
-        .correlate(one, two)
-        .exists()
+def _settled(session: Session, vacancy_id: int) -> set[tuple[int, int]]:
+    query = select(PersonDecision.first_id, PersonDecision.second_id).where(
+        PersonDecision.id.in_(_newest(vacancy_id)), PersonDecision.verdict.in_(_SETTLED)
     )
+    return {(first, second) for first, second in session.execute(query)}

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.database import make_engine, make_sessions
 from hiring.migrate import upgrade
-from hiring.qualification.application_models import Verdict
+from hiring.qualification.application_models import PersonSign, Verdict
 from hiring.qualification.same_person import (
+    MOST_SHARING,
     Pair,
     SamePersonError,
     by_number,
@@ -25,6 +26,7 @@ from hiring.qualification.same_person import (
     take_back,
 )
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service import add_application
 from tests.intake.made import counted_queries
 from tests.qualification_pages import made
 from tests.qualification_pages.people import someone
@@ -136,6 +138,24 @@ def test_nothing_is_taken_back_that_nobody_said(session: Session, vacancy: Vacan
     first, second = (someone(session, vacancy, name) for name in ("Ana", "Bo"))
     with pytest.raises(SamePersonError, match="Nobody has said"):
         take_back(session, first, second, actor_id=vacancy.created_by)
+
+
+def test_sign_of_very_many_tells_nobody_apart(session: Session, vacancy: Vacancy) -> None:
+    first = someone(session, vacancy, "Ana", phone="541 555 0134")
+    (sign,) = session.scalars(select(PersonSign).where(PersonSign.application_id == first.id))
+    for number in range(2, MOST_SHARING + 2):
+        assert count_open_pairs(session, vacancy_id=vacancy.id) == (number - 1) * (number - 2) / 2
+        other = add_application(session, vacancy)
+        session.add(
+            PersonSign(
+                application_id=other.id,
+                vacancy_id=vacancy.id,
+                kind=sign.kind,
+                digest=sign.digest,
+            )
+        )
+        session.flush()
+    assert count_open_pairs(session, vacancy_id=vacancy.id) == 0
 
 
 def test_shared_signs_are_told_whatever_was_decided(session: Session, vacancy: Vacancy) -> None:
