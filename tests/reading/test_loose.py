@@ -65,3 +65,8 @@ def test_a_range_whose_second_line_opens_with_a_dash_is_whole() -> None:
 def test_a_beginning_whose_end_stands_elsewhere_has_no_end() -> None:
     facts = read_lines(*HEAD, "April 2019 – Director of Technology", "Fernhollow School District")
     assert [(p.start, p.end) for p in facts.positions] == [("2019-04", None)]
+
+
+def test_a_range_of_two_digit_years_may_close_with_a_full_stop() -> None:
+    facts = read_lines(*HEAD, "07/18 - 05/22. Director of Technology, Fernhollow School District.")
+    assert [(p.start, p.end) for p in facts.positions] == [("2018-07", "2022-05")]
