@@ -1,4 +1,4 @@
-"""How to reach a candidate, as a person corrected it.  The reader's own find stays in its reading."""
+"""How to reach a candidate, as a person corrected it.  What was read stays in its reading."""
 
 from __future__ import annotations
 

@@ -204,7 +204,7 @@ def _shared(session: Session, vacancy_id: int) -> dict[tuple[int, int], set[str]
     for (kind, _), ids in groups.items():
         for one, two in combinations(sorted(ids), 2):
             pairs.setdefault((one, two), set()).add(kind)
-    settled = _settled(session, vacancy_id) if pairs else set()
+    settled = _settled(session, vacancy_id)
     return {pair: kinds for pair, kinds in pairs.items() if pair not in settled}
 
 
