@@ -50,7 +50,8 @@ def secrets_of(who: Person, text: str) -> dict[str, str]:
     found |= {"postal code": who.city.split()[-1], "birth": birth, "birthplace": place}
     found |= {"age": f"Age: {age}", "family": family, "pay": pay}
     for n, study in enumerate(who.studies):
-        if study.when and squeeze(text).count(squeeze(study.when)) == 1:
+        dated = study.when is not None and any(map(str.isdigit, study.when))
+        if dated and study.when and squeeze(text).count(squeeze(study.when)) == 1:
             found[f"schooling {n}"] = study.when
     return found
 
