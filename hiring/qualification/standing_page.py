@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import abort, current_app, flash, redirect, render_template, request, url_for
+from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from hiring.foundation.web import db
@@ -60,7 +60,6 @@ def draw(template: str, page: CandidatePage, *, title: str | None = None, **cont
         stage_names={stage.value: name for stage, name in NAMES.items()},
         describe_outcome=describe_outcome,
         next_steps=NEXT_STEPS,
-        has_endpoint=lambda name: name in current_app.view_functions,
         **context,
     )
 
