@@ -17,12 +17,12 @@ serve: $(VENV)/.run ## set everything up and start the product empty
 	hiring serve
 
 test: $(VENV)/.dev ## set everything up and run the tests
-	pytest -n auto --dist loadfile
+	pytest -n auto --dist loadfile --no-loadscope-reorder
 
 sure: $(VENV)/.dev format lint types contracts drift test ## everything a change must pass
 
 measure: $(VENV)/.dev ## what takes long: many generated résumés, every browser width, the benchmarks
-	pytest -n auto --dist loadfile -m "measure or not measure"
+	pytest -n auto --dist loadfile --no-loadscope-reorder -m "measure or not measure"
 	python -m benchmarks.accuracy
 	python -m benchmarks.confidence
 	python -m benchmarks.reading

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import IO
 
 from hiring.config import Settings, SettingsError, load_settings
-from hiring.foundation.database import make_engine, make_sessions
+from hiring.foundation.database import make_engine, make_sessions, transaction
 from hiring.migrate import upgrade
 from hiring.processes import Part, Stopped, Supervisor, raise_on_signals
 
@@ -189,9 +189,8 @@ def greet(settings: Settings) -> None:
     """Say where the product is and how to sign in."""
     from hiring.people.service import first_link
 
-    with make_sessions(make_engine(settings.database_url))() as session:
+    with transaction(make_sessions(make_engine(settings.database_url))) as session:
         link = first_link(session, str(settings.base_url))
-        session.commit()
     say(f"The product is at {settings.base_url}")
     if link:
         say(f"Nobody has an account yet. The first administrator signs up here, once: {link}")

@@ -23,9 +23,18 @@ from tests.servers import broker_url, postgres_server, postgres_url
 
 __all__ = ["broker_url", "postgres_server", "postgres_url"]
 
+# Files that start servers or a browser wait much and take long.
+SLOW = ("e2e/", "workers/", "browser", "layouts", "blindness", "nobody_sees", "sealed", "compose")
+
 PASSWORD = "correct horse battery staple"
 
 SignIn = Callable[..., FlaskClient]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files that take longest: one of them at the end would keep one process busy
+    while the others have nothing left to do."""
+    items.sort(key=lambda item: not any(word in item.nodeid.split("::")[0] for word in SLOW))
 
 
 @pytest.fixture
