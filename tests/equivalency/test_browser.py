@@ -140,6 +140,7 @@ def test_two_review_and_a_third_breaks_the_tie(app: Flask, browser: Browser, add
 
 def review_by_keyboard(page: Page) -> None:
     """Answer all statements: a digit, then Enter, from the first to the last."""
+    page.wait_for_load_state("load")  # before that, Enter sends the form as it does without scripts
     page.locator('[data-statement="knowledge-1"] input').first.focus()
     for _ in range(43):
         page.keyboard.press("3")
