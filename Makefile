@@ -16,16 +16,21 @@ run: $(VENV)/.run ## set everything up and start the product with made-up candid
 serve: $(VENV)/.run ## set everything up and start the product empty
 	hiring serve
 
+# Tests wait for servers and browsers half of their time: three processes keep two cores busy.
+PROCESSES := $(shell echo $$(( $$(nproc) * 3 / 2 )))
+
 test: $(VENV)/.dev ## set everything up and run the tests
-	pytest -n auto --dist loadfile --no-loadscope-reorder
+	pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder
 
 sure: $(VENV)/.dev format lint types contracts drift test ## everything a change must pass
 
 measure: $(VENV)/.dev ## what takes long: many generated résumés, every browser width, the benchmarks
-	pytest -n auto --dist loadfile --no-loadscope-reorder -m "measure or not measure"
+	pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder -m "measure or not measure"
 	python -m benchmarks.accuracy
 	python -m benchmarks.confidence
 	python -m benchmarks.reading
+	python -m benchmarks.redaction
+	python -m benchmarks.listing
 
 format: $(VENV)/.dev ## is the code formatted
 	ruff format --check
