@@ -2,6 +2,8 @@
 // each statement.  Evidence opens under its line.  Nothing typed is thrown away: what could not be
 // sent stays on the page and is tried again.
 
+import { wireRail } from "./rail.js";
+
 const RETRY_AFTER = [2000, 5000, 15000, 30000];
 const REMARK_PAUSE = 1500;
 
@@ -371,22 +373,6 @@ function goTo(line) {
   line.row.scrollIntoView({ block: "nearest" });
 }
 
-function wireRail() {
-  for (const link of document.querySelectorAll("[data-rail]")) {
-    const group = document.getElementById(`group-${link.dataset.rail}`);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      group.open = true;
-      group.querySelector("summary").focus();
-      group.scrollIntoView({ block: "start" });
-    });
-    group.addEventListener("toggle", () => {
-      if (group.open) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-  }
-}
-
 function start() {
   document.documentElement.classList.add("with-script");
   const lines = [...document.querySelectorAll("[data-statement]")].map((row) => new Line(row));
@@ -394,7 +380,7 @@ function start() {
     const following = lines[place + 1];
     wire(line, following && (() => goTo(following)));
   });
-  wireRail();
+  wireRail("group");
   for (const form of document.querySelectorAll("[data-group-form]")) {
     form.addEventListener("submit", (event) => event.preventDefault());
   }

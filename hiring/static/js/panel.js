@@ -1,6 +1,8 @@
 // The rating sheet: each answer is saved as it is given, one request at a time for each item.
 // Nothing typed is thrown away: what could not be sent stays on the page and is tried again.
 
+import { wireRail } from "./rail.js";
+
 const RETRY_AFTER = [2000, 5000, 15000, 30000];
 const NOTE_PAUSE = 2000;
 
@@ -210,27 +212,11 @@ function wire(cell) {
   });
 }
 
-function wireRail() {
-  for (const link of document.querySelectorAll("[data-rail]")) {
-    const area = document.getElementById(`area-${link.dataset.rail}`);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      area.open = true;
-      area.querySelector("summary").focus();
-      area.scrollIntoView({ block: "start" });
-    });
-    area.addEventListener("toggle", () => {
-      if (area.open) link.setAttribute("aria-current", "true");
-      else link.removeAttribute("aria-current");
-    });
-  }
-}
-
 function start() {
   document.documentElement.classList.add("with-script");
   const cells = [...document.querySelectorAll("[data-item]")].map((row) => new Cell(row));
   cells.forEach(wire);
-  wireRail();
+  wireRail("area");
   // On a phone the form comes first; what the candidate sent is one touch away.
   if (matchMedia("(max-width: 48rem)").matches) document.querySelector(".twin").open = false;
   for (const form of document.querySelectorAll("[data-area-form]")) {
