@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+# Many processes start here; without its bytecode each would compile the whole product anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help run serve test sure measure format lint types contracts drift screenshots lock clean
@@ -63,7 +65,7 @@ define install
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; this is " + sys.version)'
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
-	$(BIN)/uv pip install --quiet --system-certs --require-hashes -r $(1) || $(BIN)/pip install --quiet --require-hashes -r $(1)
+	$(BIN)/uv pip install --quiet --system-certs --compile-bytecode --require-hashes -r $(1) || $(BIN)/pip install --quiet --require-hashes -r $(1)
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
 	touch $@
 endef
