@@ -37,20 +37,35 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not any(word in item.nodeid.split("::")[0] for word in SLOW))
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    """Settings of a product that stands in the test's own folder, with a broker that nobody listens
-    on."""
+@pytest.fixture(scope="session")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings of a product in a folder of the run's own, with a broker that nobody listens on."""
+    folder = tmp_path_factory.mktemp("house")
     return load_settings(
         {
             "secret_key": "a secret for tests that is long enough",
-            "database_url": f"sqlite:///{tmp_path / 'hiring.db'}",
+            "database_url": f"sqlite:///{folder / 'hiring.db'}",
             "broker_url": "redis://127.0.0.1:1/0",
-            "storage_url": f"file://{tmp_path / 'files'}",
+            "storage_url": f"file://{folder / 'files'}",
             "base_url": "http://localhost",
             "secure_cookies": False,
         }
     )
+
+
+@pytest.fixture(scope="session")
+def house_app(house: Settings) -> Iterator[Flask]:
+    """The application that tests share, one after the other: its templates and statements are
+    compiled once."""
+    app = create_app(house)
+    yield app
+    app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def settings(house: Settings) -> Settings:
+    """The settings of the test; one that overrides them gets an application of its own."""
+    return house
 
 
 @pytest.fixture(scope="session")
@@ -64,16 +79,29 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def app(settings: Settings, migrated: Path) -> Iterator[Flask]:
-    """The application, its database migrated."""
+def app(settings: Settings, house_app: Flask, migrated: Path) -> Iterator[Flask]:
+    """The application on an empty, migrated database and an empty storage."""
     url = make_url(settings.database_url)
-    if url.get_backend_name() == "sqlite" and url.database:
-        shutil.copy(migrated, url.database)
-    app = create_app(settings)
+    begin_anew(settings, migrated)
+    app = house_app if settings == house_app.config["SETTINGS"] else create_app(settings)
     if url.get_backend_name() != "sqlite":
         upgrade(app.extensions["engine"])
     yield app
     app.extensions["engine"].dispose()
+    counts = app.extensions["throttle"].limiter.storage
+    if counts.check():
+        counts.reset()
+
+
+def begin_anew(settings: Settings, migrated: Path) -> None:
+    """Leave nothing of the test before: the database is another file, not the same one rewritten,
+    whatever still has the earlier one open."""
+    url = make_url(settings.database_url)
+    if url.get_backend_name() == "sqlite" and url.database:
+        for end in ("", "-wal", "-shm"):
+            Path(url.database + end).unlink(missing_ok=True)
+        shutil.copy(migrated, url.database)
+    shutil.rmtree(settings.storage_url.removeprefix("file://"), ignore_errors=True)
 
 
 @pytest.fixture

@@ -11,10 +11,17 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from hiring.config import Settings
 from hiring.foundation import audit
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.web import db, keep
 from hiring.people import access
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Another product than the one that tests share: it gets addresses of its own."""
+    return settings.model_copy(update={"organisation": "Lone Pine School District"})
 
 
 def write() -> None:
