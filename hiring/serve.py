@@ -26,7 +26,8 @@ from hiring.foundation.database import make_engine, make_sessions, transaction
 from hiring.migrate import upgrade
 from hiring.processes import Part, Stopped, Supervisor, raise_on_signals
 
-START_SECONDS = 60
+# Long enough for a machine that is busy with much else; a part that dies is told in its log.
+START_SECONDS = 180
 AfterStart = Callable[[Settings], None]
 
 
@@ -161,6 +162,7 @@ def processes(folder: Path, host: str, port: int, environment: Mapping[str, str]
     ]
     web = [sys.executable, "-m", "gunicorn", "hiring.wsgi:create()", "--bind", f"{host}:{port}"]
     web += [
+        "--preload",  # loaded once and shared, not once for each worker
         "--workers",
         "2",
         "--threads",
@@ -233,7 +235,7 @@ def is_ready(host: str, port: int) -> bool:
 
 
 def wait_for(what: str, arrived: Callable[[], bool]) -> None:
-    """Wait until `arrived`; StartError after a minute."""
+    """Wait until `arrived`; StartError after three minutes."""
     deadline = time.monotonic() + START_SECONDS
     while not arrived():
         if time.monotonic() > deadline:

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Stage
-from tests.e2e.browser import launch
+from tests.e2e.browser import browser, faults, overflow
 from tests.e2e.demo import Demo
 
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+__all__ = ["browser"]
+
 PAGES = {
     "recruiter@district.example": [
         "/",
@@ -60,14 +60,6 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         yield demo
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = launch(driver)
-        yield browser
-        browser.close()
-
-
 def test_demo_has_somebody_at_every_stage_and_a_sign_in_for_every_role(demo: Demo) -> None:
     with closing(sqlite3.connect(demo.folder / "hiring.db")) as database:
         rows = database.execute("select stage, count(*) from application group by stage")
@@ -106,16 +98,3 @@ def test_pages_are_accessible_and_fit(
             assert faults(page) == [], (email, path)
             assert overflow(page) == 0, (email, path)
         context.close()
-
-
-def faults(page: Page) -> list[str]:
-    """What axe finds, a line each."""
-    found = Axe().run(page, options={"runOnly": TAGS}).response
-    assert len(found["passes"]) > 10
-    return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page is wider than its window."""
-    wider: int = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-    return max(0, wider)
