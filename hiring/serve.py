@@ -163,6 +163,7 @@ def processes(folder: Path, host: str, port: int, environment: Mapping[str, str]
     web = [sys.executable, "-m", "gunicorn", "hiring.wsgi:create()", "--bind", f"{host}:{port}"]
     web += [
         "--preload",  # loaded once and shared, not once for each worker
+        "--no-control-socket",  # products on one machine would share it
         "--workers",
         "2",
         "--threads",
