@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from hiring.correspondence.service import waiting_for_answers
 from hiring.intake.rows import Columns
@@ -16,7 +16,6 @@ from hiring.qualification.list_parts import ListParts
 from hiring.qualification.same_person import count_open_pairs
 from hiring.reading.rereading import versions_of
 from hiring.reading.service import found_by_document
-from hiring.vacancies.models import Application
 from hiring.voluntary.offers import further_pages
 
 
@@ -39,19 +38,11 @@ def rated(session: Session, application_ids: Collection[int]) -> set[int]:
     return set(session.scalars(query.distinct()))
 
 
-def asked() -> Select[int]:
-    """The ids of the applications whose candidate was asked and has not answered yet.  A letter to
-    one that is merged now counts for the one that was kept."""
-    waiting, one = waiting_for_answers().subquery(), aliased(Application)
-    kept = func.coalesce(one.merged_into_id, one.id)
-    return select(kept).join(waiting, waiting.c.application_id == one.id)
-
-
 INTAKE_COLUMNS = Columns(
     found=found_by_document, outcomes=outcomes, versions=versions_of, pairs=pairs
 )
 LIST_PARTS = ListParts(
-    asked=asked,
+    asked=waiting_for_answers,
     acts={
         "panel": "panel.send",
         "ask": "correspondence.ask_many",

@@ -19,6 +19,7 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.qualification import service as qualification
+from hiring.qualification.blueprint import candidate_crumbs
 from hiring.vacancies.access import application_or_404
 from hiring.vacancies.models import Application
 
@@ -172,27 +173,17 @@ def _sent(application: Application, form: AskForm) -> ResponseReturnValue:
 
 def _hand_over(application: Application, asked: Questionnaire) -> str:
     url = service.hand_over(db(), asked, settings=settings(), actor_id=access.me().id)
-    return render_template(
-        "correspondence/hand_over.html",
-        vacancy=application.vacancy,
-        here="qualification",
-        crumbs=crumbs(application, "Link"),
-        application=application,
-        url=url,
-        days=DAYS,
-    )
+    return _draw("hand_over", application, "Link", url=url, days=DAYS)
 
 
 def _preview(application: Application, form: AskForm) -> str:
     service.check(application, form.chosen)
     if settings().smtp_url and form.to_address:
         check(subject=form.subject, body=form.body, to_address=form.to_address)
-    return render_template(
-        "correspondence/preview.html",
-        vacancy=application.vacancy,
-        here="qualification",
-        crumbs=crumbs(application, "Questions"),
-        application=application,
+    return _draw(
+        "preview",
+        application,
+        "Questions",
         form=form,
         inputs=INPUTS,
         mails=bool(settings().smtp_url and form.to_address),
@@ -201,12 +192,10 @@ def _preview(application: Application, form: AskForm) -> str:
 
 
 def _show(application: Application, form: AskForm, *, problem: str = "") -> str:
-    return render_template(
-        "correspondence/questions.html",
-        vacancy=application.vacancy,
-        here="qualification",
-        crumbs=crumbs(application, "Questions"),
-        application=application,
+    return _draw(
+        "questions",
+        application,
+        "Questions",
         form=form,
         problem=problem,
         asked=list_asked(db(), application),
@@ -216,20 +205,16 @@ def _show(application: Application, form: AskForm, *, problem: str = "") -> str:
     )
 
 
+def _draw(page: str, application: Application, name: str, **values: object) -> str:
+    return render_template(
+        f"correspondence/{page}.html",
+        vacancy=application.vacancy,
+        here="qualification",
+        crumbs=candidate_crumbs(application, (name, None)),
+        application=application,
+        **values,
+    )
+
+
 def _back(application: Application) -> ResponseReturnValue:
     return redirect(url_for("correspondence.questions", application_id=application.id), 303)
-
-
-def crumbs(application: Application, here: str) -> list[tuple[str, str | None]]:
-    """Where a page about this candidate's questions stands."""
-    vacancy = application.vacancy
-    return [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-        ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-        (
-            application.shown_name,
-            url_for("qualification.show", application_id=application.id),
-        ),
-        (here, None),
-    ]

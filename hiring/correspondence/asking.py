@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from hiring.correspondence.models import Answer, AskedQuestion, Questionnaire
 from hiring.correspondence.standing import result_of
@@ -87,6 +87,12 @@ def asked_of(application: Application) -> ColumnElement[bool]:
     return or_(
         Questionnaire.application_id == application.id, Questionnaire.application_id.in_(merged)
     )
+
+
+# For statements about many candidates: join `Asked` on what was asked, and `KEPT` is the candidate
+# that it counts for: what was asked of one that is merged now counts for the one that was kept.
+Asked = aliased(Application)
+KEPT: ColumnElement[int] = func.coalesce(Asked.merged_into_id, Asked.id)
 
 
 def newest(session: Session, application: Application) -> Questionnaire | None:

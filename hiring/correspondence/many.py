@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from hiring.correspondence import asking, service
-from hiring.correspondence.asking import NewLetter, NewQuestion
+from hiring.correspondence.asking import KEPT, Asked, NewLetter, NewQuestion
 from hiring.correspondence.models import Answer, AskedQuestion, Questionnaire
 from hiring.people.models import User
 from hiring.qualification.application_models import ListedCandidate
@@ -31,7 +31,7 @@ class Asking:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Sent:
     """What was done: to whom letters go, and who gets none for lack of an address, because an
     earlier letter is not answered yet, or because nothing is open."""
 
@@ -46,9 +46,7 @@ def plan(session: Session, applications: Sequence[Application]) -> Asking:
     ids = [application.id for application in applications]
     found = _findings(session, ids)
     before = _answered(session, ids)
-    waiting = set(
-        session.scalars(service.waiting_for_answers().where(Questionnaire.application_id.in_(ids)))
-    )
+    waiting = set(session.scalars(service.waiting_for_answers().where(KEPT.in_(ids))))
     sorted_out: dict[str, list[Application]] = defaultdict(list)
     to_ask = []
     for one in applications:
@@ -85,10 +83,11 @@ def _findings(session: Session, ids: Iterable[int]) -> dict[int, Qualification]:
 
 def _answered(session: Session, ids: Iterable[int]) -> dict[int, set[str]]:
     rows = session.execute(
-        select(Questionnaire.application_id, AskedQuestion.key)
+        select(KEPT, AskedQuestion.key)
+        .join(Questionnaire, Questionnaire.application_id == Asked.id)
         .join(AskedQuestion, AskedQuestion.questionnaire_id == Questionnaire.id)
         .join(Answer, Answer.question_id == AskedQuestion.id)
-        .where(Questionnaire.application_id.in_(ids), Answer.effect != "left_open")
+        .where(KEPT.in_(ids), Answer.effect != "left_open")
     )
     keys: dict[int, set[str]] = defaultdict(set)
     for application_id, key in rows:
@@ -103,8 +102,9 @@ def ask_many(
     applications: Sequence[Application],
     organisation: str,
     actor: User,
-) -> Asked:
-    """Send each of the vacancy's candidates the letter with the questions open about them."""
+) -> Sent:
+    """Send each of the vacancy's candidates the letter with the questions open about them.
+    AskedMeanwhileError where somebody else asks one of them in the same moment."""
     mine = [one for one in applications if one.vacancy_id == vacancy.id]
     planned = plan(session, mine)
     last = _newest(session, [one.id for one, _ in planned.to_ask])
@@ -118,7 +118,7 @@ def ask_many(
             seen=last.get(application.id),
             actor_id=actor.id,
         )
-    return Asked(
+    return Sent(
         tuple(application for application, _ in planned.to_ask),
         planned.without_email,
         planned.waiting,
@@ -128,8 +128,9 @@ def ask_many(
 
 def _newest(session: Session, ids: Iterable[int]) -> dict[int, int]:
     rows = session.execute(
-        select(Questionnaire.application_id, func.max(Questionnaire.id))
-        .where(Questionnaire.application_id.in_(ids))
-        .group_by(Questionnaire.application_id)
+        select(KEPT, func.max(Questionnaire.id))
+        .join(Questionnaire, Questionnaire.application_id == Asked.id)
+        .where(KEPT.in_(ids))
+        .group_by(KEPT)
     )
     return {row[0]: row[1] for row in rows}

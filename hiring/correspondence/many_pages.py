@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from sqlalchemy import select
 
 from hiring.correspondence import asking, many
 from hiring.correspondence.ask_pages import STAFF
 from hiring.correspondence.blueprint import bp, settings
+from hiring.correspondence.service import AskedMeanwhileError
 from hiring.correspondence.wording import LINK_PLACE
 from hiring.foundation.web import db
 from hiring.people import access
-from hiring.qualification.blueprint import list_address
+from hiring.qualification.blueprint import crumbs, list_address
+from hiring.qualification.chosen import drop_from_choice
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
+
+MEANWHILE = (
+    "Somebody else asked one of them in the same moment. Nothing was sent: look at what would go to"
+    " whom now."
+)
 
 
 @bp.post("/vacancies/<int:vacancy_id>/ask")
@@ -25,15 +32,25 @@ def ask_many(vacancy_id: int) -> ResponseReturnValue:
     chosen = _chosen(vacancy)
     if request.form.get("step") != "send" or not settings().smtp_url:
         return _confirm(vacancy, chosen), 200 if chosen else 422
-    asked = many.ask_many(
-        db(),
-        vacancy,
-        applications=chosen,
-        organisation=settings().organisation,
-        actor=access.me(),
-    )
+    try:
+        asked = many.ask_many(
+            db(),
+            vacancy,
+            applications=chosen,
+            organisation=settings().organisation,
+            actor=access.me(),
+        )
+    except AskedMeanwhileError:
+        db().rollback()
+        return _confirm(vacancy, chosen, MEANWHILE), 409
     if not asked.sent:
         return _confirm(vacancy, chosen), 422
+    drop_from_choice(
+        db(),
+        vacancy_id=vacancy.id,
+        user_id=access.me().id,
+        numbers=frozenset(one.number for one in asked.sent),
+    )
     count = len(asked.sent)
     flash(f"{count} letter{' is' if count == 1 else 's are'} on the way.", "good")
     return redirect(list_address(vacancy), 303)
@@ -53,7 +70,7 @@ def _chosen(vacancy: Vacancy) -> list[Application]:
     return list(db().scalars(query))
 
 
-def _confirm(vacancy: Vacancy, chosen: list[Application]) -> str:
+def _confirm(vacancy: Vacancy, chosen: list[Application], problem: str = "") -> str:
     planned = many.plan(db(), chosen)
     first = planned.to_ask[0][0] if planned.to_ask else None
     letter = (
@@ -65,16 +82,12 @@ def _confirm(vacancy: Vacancy, chosen: list[Application]) -> str:
         "correspondence/ask_many.html",
         vacancy=vacancy,
         here="qualification",
-        crumbs=[
-            ("Vacancies", url_for("vacancies.index")),
-            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-            ("Questions", None),
-        ],
+        crumbs=crumbs(vacancy, ("Questions", None)),
         chosen=chosen,
         planned=planned,
         letter=letter,
         first=first,
         mails=bool(settings().smtp_url),
         link_place=LINK_PLACE,
+        problem=problem,
     )

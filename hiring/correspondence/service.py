@@ -186,7 +186,7 @@ def mark_seen(session: Session, application: Application, *, actor_id: int) -> i
 
 def waiting_for_answers() -> Select[int]:
     """The ids of the applications whose candidate was asked and may still answer: a statement for
-    other rooms to build on."""
+    other rooms to build on.  What was asked of one that is merged now counts for the one kept."""
     usable = exists().where(
         CandidateLink.application_id == Questionnaire.application_id,
         CandidateLink.purpose == PURPOSE.value,
@@ -199,8 +199,14 @@ def waiting_for_answers() -> Select[int]:
         Letter.purpose == PURPOSE.value,
         Letter.state == "waiting",
     )
-    return select(Questionnaire.application_id).where(
-        Questionnaire.answered_at.is_(None), Questionnaire.ended_at.is_(None), usable | on_its_way
+    return (
+        select(asking.KEPT)
+        .join(Questionnaire, Questionnaire.application_id == asking.Asked.id)
+        .where(
+            Questionnaire.answered_at.is_(None),
+            Questionnaire.ended_at.is_(None),
+            usable | on_its_way,
+        )
     )
 
 

@@ -21,6 +21,7 @@ from hiring.config import Settings
 from hiring.demo.cast import COLLEAGUES, COURSES, GROUND, TITLE, Course
 from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
+from hiring.demo.letters import write_letters
 from hiring.demo.marks import marks
 from hiring.foundation import queue as jobs
 from hiring.foundation.clock import now
@@ -59,7 +60,7 @@ def fill_and_greet(settings: Settings, folder: Path) -> None:
 
     if is_empty(begin):
         say("Filling the demo; this takes a minute or two the first time.")
-        fill(begin, Storage(settings.storage_url), password)
+        fill(begin, settings, password)
     say(f"The product is at {settings.base_url} and its candidates are made up.")
     for colleague in COLLEAGUES:
         say(f"  {colleague.roles[0]:<14} {colleague.email:<32} password {password}")
@@ -80,19 +81,24 @@ def is_empty(begin: Transaction) -> bool:
         return session.scalar(select(func.count(Vacancy.id))) == 0
 
 
-def fill(begin: Transaction, storage: Storage, password: str) -> None:
-    """Accounts, a vacancy, candidates' files, ratings and stages, in the journey's order."""
+def fill(begin: Transaction, settings: Settings, password: str) -> None:
+    """Accounts, a vacancy, candidates' files, letters, ratings and stages, in the journey's
+    order."""
+    storage = Storage(settings.storage_url)
     with begin() as session:
         people = hire_colleagues(session, password)
         vacancy = open_vacancy(session, people)
         vacancy_id, recruiter_id = vacancy.id, people[1].id
-    with begin() as session:
-        vacancy = session.get_one(Vacancy, vacancy_id)
-        for name, data in candidate_files():
+    for name, data in candidate_files():
+        # Each by itself: the workers read one file while the next is made.
+        with begin() as session:
+            vacancy = session.get_one(Vacancy, vacancy_id)
             take_in(session, storage, vacancy, filename=name, data=data, actor_id=recruiter_id)
     wait_until_read(begin, vacancy_id)
     with begin() as session:
         vacancy = session.get_one(Vacancy, vacancy_id)
+        recruiter = session.get_one(User, recruiter_id)
+        write_letters(session, vacancy, recruiter=recruiter, settings=settings)
         travellers = followed(session, vacancy)
         send(session, vacancy, travellers, recruiter_id)
     rate_all(begin, vacancy_id)

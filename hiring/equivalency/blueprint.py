@@ -10,6 +10,7 @@ from hiring.equivalency.words import MARKS, REVIEW_STATES, REVIEWER_STATES
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.qualification.blueprint import Crumb, candidate_crumbs
 from hiring.vacancies.access import merged_or_404
 from hiring.vacancies.models import Application
 from hiring.vacancies.service import edition_of
@@ -17,7 +18,6 @@ from hiring.vacancies.service import edition_of
 bp = Blueprint("equivalency", __name__)
 
 REVIEWERS = (Role.RECRUITER, Role.ADMINISTRATOR)
-Crumb = tuple[str, str | None]
 
 
 def review_or_404(review_id: int) -> EquivalencyReview:
@@ -42,25 +42,13 @@ def my_part(review: EquivalencyReview) -> EquivalencyReviewer | None:
 
 def draw(template: str, application: Application, *more: Crumb, **values: object) -> str:
     """A page of the room, with its way from the vacancy."""
-    vacancy = application.vacancy
-    edition = edition_of(db(), vacancy)
+    edition = edition_of(db(), application.vacancy)
     back = url_for("equivalency.of_candidate", application_id=application.id)
-    crumbs: list[Crumb] = [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-        ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-        (
-            application.shown_name,
-            url_for("qualification.show", application_id=application.id),
-        ),
-        ("Equivalency", back if more else None),
-        *more,
-    ]
     return render_template(
         template,
-        vacancy=vacancy,
+        vacancy=application.vacancy,
         here="qualification",
-        crumbs=crumbs,
+        crumbs=candidate_crumbs(application, ("Equivalency", back if more else None), *more),
         application=application,
         edition=edition,
         labels={one.id: one.label for one in edition.requirements},

@@ -10,7 +10,7 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.qualification import aside
 from hiring.qualification.blueprint import bp, crumbs, list_address, staff_only
-from hiring.qualification.chosen import chosen_numbers, keep_choice
+from hiring.qualification.chosen import drop_from_choice
 from hiring.qualification.forms import ReasonForm
 from hiring.qualification.list_memory import remember
 from hiring.vacancies.access import vacancy_or_404
@@ -35,9 +35,7 @@ def set_aside(vacancy_id: int) -> Answer:
     aside.set_aside(db(), going, reason=form.reason.data, actor_id=access.me().id)
     numbers = frozenset(one.number for one in going)
     remember(vacancy.id, put_aside=numbers)
-    me = access.me().id
-    left = chosen_numbers(db(), vacancy_id=vacancy.id, user_id=me) - numbers
-    keep_choice(db(), vacancy_id=vacancy.id, user_id=me, numbers=left)
+    drop_from_choice(db(), vacancy_id=vacancy.id, user_id=access.me().id, numbers=numbers)
     return redirect(list_address(vacancy), 303)
 
 

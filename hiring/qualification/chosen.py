@@ -74,6 +74,14 @@ def keep_choice(
     session.flush()
 
 
+def drop_from_choice(
+    session: Session, *, vacancy_id: int, user_id: int, numbers: Collection[int]
+) -> None:
+    """Take these out of the user's choice: what was chosen for them is done."""
+    left = chosen_numbers(session, vacancy_id=vacancy_id, user_id=user_id) - frozenset(numbers)
+    keep_choice(session, vacancy_id=vacancy_id, user_id=user_id, numbers=left)
+
+
 def after_page(
     session: Session,
     *,

@@ -11,6 +11,7 @@ from wtforms.validators import Email, Length, Optional, Regexp
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.qualification.blueprint import candidate_crumbs
 from hiring.qualification.contact import (
     ContactChangedError,
     ContactDetails,
@@ -94,21 +95,11 @@ def edit(application_id: int) -> str | Response | tuple[str, int]:
 def _draw(
     application: Application, form: ContactForm, changed: ContactDetails | None = None
 ) -> str:
-    vacancy = application.vacancy
     return render_template(
         "qualification/contact.html",
-        vacancy=vacancy,
+        vacancy=application.vacancy,
         here="qualification",
-        crumbs=[
-            ("Vacancies", url_for("vacancies.index")),
-            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-            (
-                application.shown_name,
-                url_for("qualification.show", application_id=application.id),
-            ),
-            ("Contact", None),
-        ],
+        crumbs=candidate_crumbs(application, ("Contact", None)),
         application=application,
         form=form,
         changed=changed,

@@ -11,6 +11,7 @@ from hiring.intake.models import Document
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.people.session import safe_next
+from hiring.qualification.blueprint import candidate_crumbs
 from hiring.qualification.drawings import DrawingError, draw_again
 from hiring.qualification.rereadings import last_rereadings, readings_of
 from hiring.reading.rereading import (
@@ -21,7 +22,7 @@ from hiring.reading.rereading import (
 )
 from hiring.reading.version import VERSION
 from hiring.vacancies.access import application_or_404, vacancy_or_404
-from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.models import Application
 
 bp = Blueprint("readings", __name__)
 staff_only = access.only(Role.RECRUITER, Role.ADMINISTRATOR)
@@ -41,18 +42,11 @@ def candidate(application_id: int) -> str:
 
 
 def _candidate(application: Application, problem: str | None = None) -> str:
-    vacancy = application.vacancy
-    shown = url_for("qualification.show", application_id=application.id)
     return render_template(
         "qualification/readings.html",
-        vacancy=vacancy,
+        vacancy=application.vacancy,
         here="qualification",
-        crumbs=[
-            *_crumbs(vacancy),
-            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-            (application.shown_name, shown),
-            ("Readings", None),
-        ],
+        crumbs=candidate_crumbs(application, ("Readings", None)),
         one=application,
         documents=readings_of(db(), application),
         problem=problem,
@@ -70,7 +64,8 @@ def of_vacancy(vacancy_id: int) -> str:
         vacancy=vacancy,
         here="intake",
         crumbs=[
-            *_crumbs(vacancy),
+            ("Vacancies", url_for("vacancies.index")),
+            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
             ("Intake", url_for("intake.show", vacancy_id=vacancy.id)),
             ("Readings", None),
         ],
@@ -125,10 +120,3 @@ def all_again(vacancy_id: int) -> Response:
     else:
         flash(f"Every file that could be read was read by reader {VERSION} already.", "good")
     return redirect(url_for("intake.show", vacancy_id=vacancy.id))
-
-
-def _crumbs(vacancy: Vacancy) -> list[tuple[str, str | None]]:
-    return [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-    ]

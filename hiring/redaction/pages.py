@@ -21,6 +21,7 @@ from hiring.foundation.web import db, storage
 from hiring.intake.models import Document
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.qualification.blueprint import candidate_crumbs
 from hiring.redaction import service
 from hiring.redaction.forms import CoverForm, LiftForm
 from hiring.redaction.inputs import latest_twins
@@ -161,21 +162,11 @@ def _back(document: Document) -> Response:
 
 
 def _draw(application: Application, refused: Refused | None = None) -> str:
-    vacancy = application.vacancy
     return render_template(
         "redaction/twin.html",
-        vacancy=vacancy,
+        vacancy=application.vacancy,
         here="qualification",
-        crumbs=[
-            ("Vacancies", url_for("vacancies.index")),
-            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-            (
-                application.shown_name,
-                url_for("qualification.show", application_id=application.id),
-            ),
-            ("Twin for the panel", None),
-        ],
+        crumbs=candidate_crumbs(application, ("Twin for the panel", None)),
         application=application,
         documents=gather_documents(db(), application),
         covers=COVERS,

@@ -10,6 +10,7 @@ from hiring.correspondence.models import Purpose
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.qualification.blueprint import crumbs
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
 from hiring.voluntary import offers
@@ -18,6 +19,7 @@ from hiring.voluntary.offers import OfferError
 from hiring.voluntary.wording import PAGES
 
 NOBODY = "Choose at least one candidate of this vacancy."
+GONE = "Whom you chose has withdrawn, and nobody is asked after that."
 NO_PAGE = "Choose at least one of the pages."
 staff_only = access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 
@@ -34,26 +36,30 @@ def choose(vacancy_id: int) -> str:
 def offer(vacancy_id: int) -> str | Response | tuple[str, int]:
     """Ask once, then offer: by letter, or as links to be passed on."""
     vacancy = vacancy_or_404(vacancy_id)
-    chosen = _chosen(vacancy)
+    chosen, gone = _chosen(vacancy)
     if not chosen:
-        return _choose(vacancy, problem=NOBODY), 422
+        return _choose(vacancy, problem=GONE if gone else NOBODY), 422
     way = request.form.get("way")
     if way not in ("letter", "link"):
-        return _confirm(vacancy, chosen)
+        return _confirm(vacancy, chosen, gone)
     purposes = _purposes()
     if not purposes:
-        return _confirm(vacancy, chosen, problem=NO_PAGE), 422
+        return _confirm(vacancy, chosen, gone, problem=NO_PAGE), 422
     try:
         if way == "link":
             return _show_links(vacancy, chosen, purposes)
         return _send(vacancy, chosen, purposes)
     except OfferError as error:
-        return _confirm(vacancy, chosen, problem=str(error)), 409
+        return _confirm(vacancy, chosen, gone, problem=str(error)), 409
 
 
-def _chosen(vacancy: Vacancy) -> list[Application]:
+def _chosen(vacancy: Vacancy) -> tuple[list[Application], list[Application]]:
+    """Whom to offer the pages, and those among the chosen who have withdrawn."""
     wanted = set(request.form.getlist("application_id", type=int))
-    return [one for one in offers.candidates(db(), vacancy_id=vacancy.id) if one.id in wanted]
+    return (
+        [one for one in offers.candidates(db(), vacancy_id=vacancy.id) if one.id in wanted],
+        [one for one in offers.withdrawn(db(), vacancy_id=vacancy.id) if one.id in wanted],
+    )
 
 
 def _purposes() -> list[Purpose]:
@@ -74,13 +80,19 @@ def _choose(vacancy: Vacancy, problem: str | None = None) -> str:
     )
 
 
-def _confirm(vacancy: Vacancy, chosen: list[Application], problem: str | None = None) -> str:
+def _confirm(
+    vacancy: Vacancy,
+    chosen: list[Application],
+    gone: list[Application],
+    problem: str | None = None,
+) -> str:
     return render_template(
         "voluntary/offer_confirm.html",
         vacancy=vacancy,
         here="qualification",
         crumbs=_crumbs(vacancy),
         chosen=chosen,
+        gone=gone,
         reachable=[one for one in chosen if one.email],
         purposes=offers.open_purposes(db(), vacancy_id=vacancy.id),
         letters={
@@ -116,8 +128,4 @@ def _show_links(vacancy: Vacancy, chosen: list[Application], purposes: list[Purp
 
 
 def _crumbs(vacancy: Vacancy) -> list[tuple[str, str | None]]:
-    return [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-        ("Voluntary pages", None),
-    ]
+    return crumbs(vacancy, ("Voluntary pages", None))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from hiring.config import Settings
@@ -20,8 +20,6 @@ from hiring.voluntary.models import VoluntaryCounts
 from hiring.voluntary.wording import LETTERS, PAGES
 
 PURPOSES = (Purpose.SELF_IDENTIFICATION, Purpose.PREFERENCE_CLAIM)
-# Who withdrew is asked nothing more.
-_GONE = (Stage.WITHDRAWN.value,)
 
 
 class OfferError(Exception):
@@ -46,17 +44,21 @@ class Links:
 
 
 def candidates(session: Session, *, vacancy_id: int) -> list[Application]:
-    """The applications that can be offered the pages, by number."""
-    return list(
-        session.scalars(
-            select(Application)
-            .where(
-                Application.vacancy_id == vacancy_id,
-                Application.merged_into_id.is_(None),
-                Application.stage.not_in(_GONE),
-            )
-            .order_by(Application.number)
-        )
+    """The applications that can be offered the pages, by number: who withdrew is asked nothing
+    more."""
+    return list(session.scalars(_of(vacancy_id).where(Application.stage != Stage.WITHDRAWN.value)))
+
+
+def withdrawn(session: Session, *, vacancy_id: int) -> list[Application]:
+    """The applications that can't be offered the pages any more, by number."""
+    return list(session.scalars(_of(vacancy_id).where(Application.stage == Stage.WITHDRAWN.value)))
+
+
+def _of(vacancy_id: int) -> Select[Application]:
+    return (
+        select(Application)
+        .where(Application.vacancy_id == vacancy_id, Application.merged_into_id.is_(None))
+        .order_by(Application.number)
     )
 
 

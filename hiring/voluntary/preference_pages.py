@@ -14,7 +14,8 @@ from hiring.foundation.storage import MissingFileError
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
-from hiring.vacancies.models import Application, Vacancy
+from hiring.qualification.blueprint import candidate_crumbs, crumbs
+from hiring.vacancies.models import Application
 from hiring.voluntary import claims, decisions
 from hiring.voluntary.access import application_for_hr, vacancy_for_hr
 from hiring.voluntary.blueprint import bp, evidence_store, settings
@@ -41,7 +42,7 @@ def claims_of_vacancy(vacancy_id: int) -> str:
     return render_template(
         "voluntary/claims.html",
         vacancy=vacancy,
-        crumbs=[*_crumbs(vacancy), ("Veterans’ preference", None)],
+        crumbs=crumbs(vacancy, ("Veterans’ preference", None)),
         rows=list_claims(db(), vacancy_id=vacancy.id),
         label_of_claim=label_of_claim,
     )
@@ -125,20 +126,11 @@ def _page(application: Application, form: DecisionForm, problem: str | None = No
     sent = claims.claims_of(db(), application_id=application.id)
     # What the next sending was decided on top of: the decision that this page shows.
     form.seen.data = str(made[0].id) if made else ""
-    vacancy = application.vacancy
     return render_template(
         "voluntary/preference.html",
-        vacancy=vacancy,
+        vacancy=application.vacancy,
         here="qualification",
-        crumbs=[
-            *_crumbs(vacancy),
-            ("Candidates", url_for("qualification.candidates", vacancy_id=vacancy.id)),
-            (
-                application.shown_name,
-                url_for("qualification.show", application_id=application.id),
-            ),
-            ("Veterans’ preference", None),
-        ],
+        crumbs=candidate_crumbs(application, ("Veterans’ preference", None)),
         application=application,
         claims=sent,
         decisions=made,
@@ -150,10 +142,3 @@ def _page(application: Application, form: DecisionForm, problem: str | None = No
         label_of_claim=label_of_claim,
         label_of_evidence=label_of_evidence,
     )
-
-
-def _crumbs(vacancy: Vacancy) -> list[tuple[str, str | None]]:
-    return [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -11,9 +12,10 @@ from sqlalchemy import event, select
 from sqlalchemy.orm import Session
 
 from hiring.config import Settings
-from hiring.correspondence import many
+from hiring.correspondence import many, service
 from hiring.correspondence.models import Letter
 from hiring.people.models import Role
+from hiring.qualification.merging import merge
 from hiring.vacancies.models import Application, Vacancy
 from tests.conftest import SignIn, token
 from tests.correspondence import made
@@ -98,7 +100,7 @@ def test_candidates_of_another_vacancy_are_left_alone(
         organisation="Alder Valley",
         actor=person(session, Role.RECRUITER),
     )
-    assert asked == many.Asked((), (), (), ())
+    assert asked == many.Sent((), (), (), ())
 
 
 @contextmanager
@@ -126,3 +128,40 @@ def test_plan_takes_as_many_queries_for_one_as_for_all(
             many.plan(session, chosen)
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_what_was_asked_before_a_merge_counts_for_the_one_that_is_kept(session: Session) -> None:
+    row = vacancy(session)
+    kept, other = (
+        unclear(session, row, name, "ana@mail.example") for name in ("Ana Ode", "A. Ode")
+    )
+    recruiter = person(session, Role.RECRUITER)
+    asked = made.ask(session, other)
+    merge(session, kept=kept, other=other, rated=(), actor_id=recruiter.id)
+    assert names(many.plan(session, [kept]).waiting) == ["Ana Ode"]
+    service.withdraw(session, asked, actor_id=recruiter.id)
+    sent = many.ask_many(
+        session, row, applications=[kept], organisation="Alder Valley", actor=recruiter
+    )
+    assert names(sent.sent) == ["Ana Ode"]
+
+
+def test_those_who_were_asked_are_chosen_no_more_and_the_way_back_keeps_the_filters(
+    session: Session, four: list[Application], sign_in: SignIn
+) -> None:
+    client = sign_in(Role.RECRUITER)
+    ask, *others = four
+    place = f"/vacancies/{ask.vacancy_id}"
+    back = f"{place}/candidates?outcome=unclear"
+    ids = [str(one.id) for one in four]
+    form = {"application_id": ids, "shown": ids, "csrf_token": token(client)}
+    client.post(f"{place}/candidates/choice", data={**form, "go": "save"})
+    client.get(back)
+    page = client.post(f"{place}/ask", data=form).text
+    assert page.count(f'href="{back}"') == 2
+    assert f'href="{back}"' in client.get(f"/candidates/{ask.id}/questions").text
+    answer = client.post(f"{place}/ask", data={**form, "step": "send"})
+    assert answer.location == back
+    page = client.get(f"{place}/candidates").text
+    chosen = re.findall(r'value="(\d+)" data-pick[^>]* checked', page)
+    assert sorted(map(int, chosen)) == [one.id for one in others]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Stage
@@ -25,7 +25,10 @@ PAGES = {
         "/vacancies/1/intake",
         "/vacancies/1/candidates",
         "/candidates/1",
-        "/candidates/15",
+        "/candidates/16",
+        "/candidates/10/questions",
+        "/candidates/11/questions",
+        "/vacancies/1/same-person",
         "/candidates/13/equivalency",
         "/equivalency/1",
         "/vacancies/1/panel",
@@ -75,6 +78,26 @@ def test_demo_has_an_equivalency_review_under_way(demo: Demo) -> None:
         rows = database.execute("select state from equivalency_reviewer order by id").fetchall()
         submitted = database.execute("select count(*) from equivalency_submission").fetchone()
     assert (rows, submitted) == ([("submitted",), ("asked",)], (1,))
+
+
+def test_demo_shows_letters_an_override_and_a_possible_duplicate(
+    demo: Demo, browser: Browser
+) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    demo.sign_in(page, "recruiter@district.example")
+    expect(page.get_by_text("Read the answers of Gunnar Lindahl")).to_be_visible()
+    page.goto(f"{demo.url}/vacancies/1/candidates")
+    for name, words in (
+        ("Gunnar Lindahl", "meets the standards"),
+        ("Bruno Castellano", "asked, no answer yet"),
+        ("Sudha Venkataraman", "a finding is overridden"),
+    ):
+        expect(page.get_by_role("row").filter(has_text=name)).to_contain_text(words)
+    page.goto(f"{demo.url}/vacancies/1/same-person")
+    expect(page.locator(".pair")).to_have_count(1)
+    expect(page.locator(".pair")).to_contain_text("Candidates 9 and 15")
+    context.close()
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))

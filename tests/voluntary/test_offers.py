@@ -116,13 +116,22 @@ def test_offer_of_nothing_or_to_nobody_is_refused(
     assert letters(session) == []
 
 
-def test_who_withdrew_or_was_merged_is_not_asked(session: Session, ana: Application) -> None:
+def test_who_withdrew_or_was_merged_is_not_asked(
+    session: Session, hr: FlaskClient, ana: Application
+) -> None:
     gone = panel.candidate(session, ana.vacancy, "Bo Lind")
     twin = panel.candidate(session, ana.vacancy, "Ana K.")
     move(session, gone, to=Stage.WITHDRAWN, actor_id=None, reason="Took another post.")
     twin.merged_into_id = ana.id
     session.flush()
     assert offers.candidates(session, vacancy_id=ana.vacancy_id) == [ana]
+    session.commit()
+    page = words(post(hr, ana, application_id=[ana.id, gone.id, twin.id]))
+    assert "Offer the voluntary pages to 1 candidate" in page
+    assert "To: Ana Kovač. Not to: Bo Lind. Who has withdrawn is asked nothing more." in page
+    refused = post(hr, ana, application_id=[gone.id])
+    assert refused.status_code == 422
+    assert "Whom you chose has withdrawn, and nobody is asked after that." in words(refused)
 
 
 def test_questions_are_not_offered_after_the_counts(
