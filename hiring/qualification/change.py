@@ -1,170 +1,107 @@
-"""The one fact that would make an experience finding "met": each open fact is settled by itself
-and judged again.
-"""
+"""What would make an experience finding "met": the one open fact that does so by itself, or else
+the few that do so together."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
+from itertools import combinations, groupby
+from math import comb
 
 from classification.edition import Requirement
-from hiring.qualification.findings import Result
-from hiring.qualification.months import (
-    NOT_READ,
-    Coverage,
-    cover,
-    iso_month,
-    month_of,
-    span_of,
-    write_month,
+from hiring.qualification.findings import JudgedPosition, Result
+from hiring.qualification.open_facts import OpenFact, list_open_facts
+from hiring.qualification.stints import (
+    Stint,
+    count_stints,
+    decide_with,
+    describe_dates,
+    make_stint,
 )
-from hiring.qualification.stints import Stint, count_stints, decide_with, describe_dates
+from hiring.qualification.sums import shown_months
 
-_LONGEST = 12 * 45  # months back that a missing start is looked for
-_STEPS = 20  # shares are tried in steps of 5 %
+_MOST_TRIED = 150  # sets of one size that are tried for a smaller one
+_MOST_NAMED = 3  # facts that one sentence can hold
+
+# The number of an open fact → the place among its values that it turns out to have.
+Settled = Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """A finding to change: the jobs, the rule, and what the substitution says."""
+    """A finding to change: the jobs, the rule, what the substitution says, and what is open."""
 
     stints: tuple[Stint, ...]
     requirement: Requirement
     substituted: Result
     as_of: date
+    facts: tuple[OpenFact, ...]
 
-    def is_met_with(self, stint: Stint, changed: Stint) -> bool:
-        stints = tuple(changed if s is stint else s for s in self.stints)
-        return decide_with(stints, self.requirement, self.substituted) == "met"
+    def settle(self, settled: Settled) -> tuple[Stint, ...]:
+        """The jobs with these facts settled."""
+        jobs: dict[int, JudgedPosition] = {}
+        for number, at in settled.items():
+            fact = self.facts[number]
+            judged = jobs.get(fact.job, self.stints[fact.job].judged)
+            jobs[fact.job] = fact.settle(judged, fact.values[at])
+        measure, as_of = self.requirement.measure, self.as_of
+        return tuple(
+            make_stint(jobs[n], measure, as_of) if n in jobs else stint
+            for n, stint in enumerate(self.stints)
+        )
 
-    def find_first(self, values: range, stint: Stint, change: Callable[[int], Stint]) -> int | None:
-        """The first of the values with which the job makes it met, each giving more months than
-        the one before; None where none does."""
-        at = bisect_left(values, True, key=lambda value: self.is_met_with(stint, change(value)))
-        return values[at] if at < len(values) else None
+    def is_met_with(self, settled: Settled, *, degree: bool = False) -> bool:
+        """Whether these facts, and perhaps a degree that substitutes, make it met."""
+        substituted: Result = "met" if degree else self.substituted
+        return decide_with(self.settle(settled), self.requirement, substituted) == "met"
+
+    def least(self, number: int, others: Settled, *, degree: bool = False) -> int | None:
+        """The least of the values with which the fact makes it met beside the others."""
+        places = range(len(self.facts[number].values))
+        at = bisect_left(
+            places,
+            True,
+            key=lambda at: self.is_met_with({**others, number: at}, degree=degree),
+        )
+        return at if at < len(places) else None
+
+    def most(self, numbers: Iterable[int]) -> dict[int, int]:
+        """These facts at the most that each may give."""
+        return {number: len(self.facts[number].values) - 1 for number in numbers}
 
 
 def find_change(
     stints: Sequence[Stint], requirement: Requirement, substituted: Result, as_of: date
 ) -> str | None:
-    """The fact in a sentence; None where the finding is met or no single fact would make it so.
+    """It in a sentence; None where the finding is met.
 
-    Dates are tried first, then shares, then what the job was, then the degree, then more months.
-    """
-    case = _Case(tuple(stints), requirement, substituted, as_of)
+    One fact by itself is looked for first: dates, then shares, then what the job was, then the
+    degree.  Where there is none, a finding that is "not met" lacks months, and one that is unclear
+    needs several facts, or can't be met by anything that is open."""
     result = decide_with(stints, requirement, substituted)
     if result == "met":
         return None
     if not stints:
         return "A history of positions with dates would decide it"
-    settlers = (_change_end, _change_start, _change_share, _change_verdict, _add_missed)
-    for settle in settlers:
-        for stint in stints:
-            if sentence := settle(case, stint):
-                return sentence
-    return _change_degree(case) or (_add_months(case) if result == "not_met" else None)
+    facts = list_open_facts(stints, requirement.measure, as_of)
+    case = _Case(tuple(stints), requirement, substituted, as_of, facts)
+    alone = _change_one(case) or _change_degree(case)
+    return alone or (_add_months(case) if result == "not_met" else _change_several(case))
 
 
-def _with_dates(stint: Stint, start: str | None, end: str | None, as_of: date) -> Stint:
-    return replace(stint, coverage=cover(start, end, stint.judged.position.share, as_of))
-
-
-def _change_end(case: _Case, stint: Stint) -> str | None:
-    position = stint.judged.position
-    if position.start is None or position.end == "present" or stint.coverage.open:
-        return None
-    first, last = span_of(position.start).first, month_of(case.as_of)
-    if position.end is not None and span_of(position.end).first <= last:
-        end = span_of(position.end)
-        first, last = max(first, end.first), min(last, end.last)
-    if stint.coverage.sure == stint.coverage.possible:
-        return None
-    month = case.find_first(
-        range(first, last + 1),
-        stint,
-        lambda end: _with_dates(stint, position.start, iso_month(end), case.as_of),
-    )
-    if month is None:
-        return None
-    return f"{_label(stint)}: an end of {write_month(month)} or later would meet it"
-
-
-def _change_start(case: _Case, stint: Stint) -> str | None:
-    month = case.find_first(
-        _possible_starts(case, stint),
-        stint,
-        lambda start: _with_dates(stint, iso_month(start), stint.judged.position.end, case.as_of),
-    )
-    if month is None:
-        return None
-    return f"{_label(stint)}: a start of {write_month(month)} or earlier would meet it"
-
-
-def _possible_starts(case: _Case, stint: Stint) -> range:
-    """The months the job may have started in, latest first; none where the start is known or the
-    dates contradict each other."""
-    start, end = stint.judged.position.start, stint.judged.position.end
-    if end is None or stint.coverage.open in ("end before start", NOT_READ):
-        return range(0)
-    now = month_of(case.as_of)
-    last = now if end == "present" else min(span_of(end).last, now)
-    if start is None:
-        return range(last, last - _LONGEST, -1)
-    span = span_of(start)
-    if span.first == span.last:
-        return range(0)
-    return range(min(span.last, last), span.first - 1, -1)
-
-
-def _change_share(case: _Case, stint: Stint) -> str | None:
-    if stint.judged.position.share is not None or stint.coverage.open:
-        return None
-    step = case.find_first(
-        range(1, _STEPS + 1),
-        stint,
-        lambda step: replace(stint, coverage=_with_share(stint.coverage, Fraction(step, _STEPS))),
-    )
-    if step is None:
-        return None
-    share = f"{step * 100 // _STEPS} %"
-    return f"{_label(stint)}: a share of full time of {share} or more would meet it"
-
-
-def _with_share(coverage: Coverage, share: Fraction) -> Coverage:
-    return replace(coverage, low=share, high=share)
-
-
-def _add_missed(case: _Case, stint: Stint) -> str | None:
-    """The position that was not read, where it would make it met as a job that counts."""
-    if stint.coverage.open != NOT_READ:
-        return None
-    position = stint.judged.position
-    whole = replace(_with_dates(stint, position.start, position.end, case.as_of), verdict="yes")
-    if not case.is_met_with(stint, whole):
-        return None
-    return f"{_label(stint)}: added as a position that counts, it would meet it"
-
-
-def _change_verdict(case: _Case, stint: Stint) -> str | None:
-    """What one of the two verdicts would have to be; where both are open, no single one decides."""
-    if not case.is_met_with(stint, replace(stint, verdict="yes")) or stint.verdict != "unclear":
-        return None
-    judged = stint.judged
-    if case.requirement.measure == "oversight" or judged.manages_staff == "yes":
-        return f"{_label(stint)}: confirmation that the whole department was overseen would meet it"
-    if judged.oversight == "yes":
-        return f"{_label(stint)}: confirmation that technical staff was managed would meet it"
+def _change_one(case: _Case) -> str | None:
+    for number in range(len(case.facts)):
+        at = case.least(number, {})
+        if at is not None:
+            return f"{_write(case, {number: at})} would meet it"
     return None
 
 
 def _change_degree(case: _Case) -> str | None:
     rule = case.requirement.substitution
-    if rule is None or case.substituted == "met":
-        return None
-    if decide_with(case.stints, case.requirement, "met") != "met":
+    if rule is None or case.substituted == "met" or not case.is_met_with({}, degree=True):
         return None
     less = case.requirement.months - rule.months
     return (
@@ -173,13 +110,95 @@ def _change_degree(case: _Case) -> str | None:
     )
 
 
+def _change_several(case: _Case) -> str:
+    degree = case.requirement.substitution is not None and case.substituted == "unclear"
+    every = range(len(case.facts))
+    if case.is_met_with(case.most(every)):
+        degree = False
+    elif not case.is_met_with(case.most(every), degree=degree):
+        return _fall_short(case, degree=degree)
+    chosen = _find_few(case, _leave_out(case, every, degree=degree), degree=degree)
+    count = len(chosen) + degree
+    if count > _MOST_NAMED:
+        return f"{count} facts together would meet it, about {_name_jobs(case, chosen)}"
+    settled = case.most(chosen)
+    for number in chosen:
+        settled[number] = case.least(number, settled, degree=degree) or 0
+    parts = [_write(case, settled), *([_write_degree(case)] if degree else [])]
+    which = "Both" if count == 2 else f"All {count}"
+    return f"{which} together would meet it: {'; '.join(parts)}"
+
+
+def _name_jobs(case: _Case, numbers: Iterable[int]) -> str:
+    jobs = sorted({case.facts[number].job for number in numbers})
+    return "; ".join(_label(case.stints[job]) for job in jobs)
+
+
+def _leave_out(case: _Case, numbers: Iterable[int], *, degree: bool) -> tuple[int, ...]:
+    """The facts without those that are not needed, the facts of short jobs left out first."""
+    chosen = list(numbers)
+    for number in sorted(chosen, key=lambda n: (_length(case, n), -n)):
+        rest = [other for other in chosen if other != number]
+        if case.is_met_with(case.most(rest), degree=degree):
+            chosen = rest
+    return tuple(chosen)
+
+
+def _length(case: _Case, number: int) -> int:
+    run = case.stints[case.facts[number].job].coverage.possible
+    return run.last - run.first
+
+
+def _find_few(case: _Case, chosen: tuple[int, ...], *, degree: bool) -> tuple[int, ...]:
+    """The first smaller set of facts that does the same, or the given one."""
+    every = range(len(case.facts))
+    for size in range(1, len(chosen)):
+        if comb(len(every), size) > _MOST_TRIED:
+            break
+        for some in combinations(every, size):
+            if case.is_met_with(case.most(some), degree=degree):
+                return some
+    return chosen
+
+
+def _fall_short(case: _Case, *, degree: bool) -> str:
+    """That nothing which is open makes it met, and by how much it falls short."""
+    rule, required = case.requirement.substitution, case.requirement.months
+    if rule is not None and (degree or case.substituted == "met"):
+        required -= rule.months
+    found = count_stints(case.settle(case.most(range(len(case.facts))))).min
+    return (
+        "Nothing that is open would meet it: with all of it counted there would be "
+        f"{shown_months(float(found))} of {required} months"
+    )
+
+
 def _add_months(case: _Case) -> str:
     required = case.requirement.months
     if case.requirement.substitution and case.substituted == "met":
         required -= case.requirement.substitution.months
     missing = required - count_stints(case.stints).min
-    amount = f"{missing}" if missing.denominator == 1 else f"{float(missing):.2f}".rstrip("0")
-    return f"{amount} more month{'' if missing == 1 else 's'} of such experience would meet it"
+    more = f"{shown_months(float(missing))} more month{'' if missing == 1 else 's'}"
+    return f"{more} of such experience would meet it"
+
+
+def _write(case: _Case, settled: Settled) -> str:
+    """The facts in words, those of one job together."""
+    numbers = sorted(settled, key=lambda number: case.facts[number].job)
+    return "; ".join(_write_jobs(case, settled, numbers))
+
+
+def _write_jobs(case: _Case, settled: Settled, numbers: Sequence[int]) -> Iterator[str]:
+    for job, own in groupby(numbers, key=lambda number: case.facts[number].job):
+        said = (case.facts[n].words(case.facts[n].values[settled[n]]) for n in own)
+        yield f"{_label(case.stints[job])}: {', and '.join(said)}"
+
+
+def _write_degree(case: _Case) -> str:
+    rule = case.requirement.substitution
+    assert rule is not None  # asked only where a degree substitutes
+    less = case.requirement.months - rule.months
+    return f"a degree that substitutes for {rule.months} months ({less} would then be required)"
 
 
 def _label(stint: Stint) -> str:

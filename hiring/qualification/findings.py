@@ -112,7 +112,7 @@ class Finding:
     `result` is the one in force: the machine's own (`machine_result`), or that of the `review`
     that stands instead.  The months, the substitution and the lines of the sum are those of an
     experience requirement.  The lines add up to `counted_months`.  `would_change` is the one fact
-    that would flip the result; None where no single one would.
+    that would flip the result, or the few that would together.
     """
 
     requirement: str

@@ -51,10 +51,15 @@ def make_stints(
     out.
     """
     return tuple(
-        Stint(judged, cover_position(judged, as_of), find_verdict(judged, measure))
+        make_stint(judged, measure, as_of)
         for judged in positions
         if not _dated_elsewhere(judged, positions)
     )
+
+
+def make_stint(judged: JudgedPosition, measure: Measure, as_of: date) -> Stint:
+    """The job for the measure, with the months it covers by its dates."""
+    return Stint(judged, cover_position(judged, as_of), find_verdict(judged, measure))
 
 
 def cover_position(judged: JudgedPosition, as_of: date) -> Coverage:

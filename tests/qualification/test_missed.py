@@ -57,8 +57,16 @@ def test_what_would_change_it_is_the_missed_position() -> None:
     exact = replace(LOST, start="2008-01", end="2018-01")
     total = judge_with(loose_times=(exact,)).finding("experience.total")
     assert total.would_change == (
-        "Director of Technology, January 2008 – January 2018: added as a position that counts, it"
-        " would meet it"
+        "Director of Technology, January 2008 – January 2018: adding it as a position that"
+        " counts would meet it"
+    )
+
+
+def test_a_missed_position_that_is_too_short_is_said_to_be() -> None:
+    short = replace(LOST, start="2008-01", end="2009-12")
+    total = judge_with(loose_times=(short,)).finding("experience.total")
+    assert total.would_change == (
+        "Nothing that is open would meet it: with all of it counted there would be 48 of 120 months"
     )
 
 
