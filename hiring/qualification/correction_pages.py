@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from flask import abort, request
-from sqlalchemy import select
 
 from hiring.foundation.web import db
 from hiring.people import access
@@ -17,6 +16,7 @@ from hiring.qualification.blueprint import bp, staff_only
 from hiring.qualification.candidate import show_result
 from hiring.qualification.fact_fields import FactKind
 from hiring.qualification.fact_form import FIELDS, fill_form, read_changes
+from hiring.qualification.inputs import inputs_now
 from hiring.qualification.models import Amendment, Qualification
 from hiring.qualification.shown import ShownResult, Words
 from hiring.qualification.shown_facts import places
@@ -157,11 +157,9 @@ def add(application_id: int, kind: str) -> Answer:
 def take_back(application_id: int, amendment_id: int) -> Answer:
     """Take a change back: the reader's value counts again."""
     application = application_or_404(application_id)
-    query = select(Amendment).where(
-        Amendment.id == amendment_id, Amendment.application_id == application.id
-    )
-    row = db().scalar(query) or abort(404)
-    kind = _kind(row.kind)
+    if amendment_id not in inputs_now(db(), application).amendments:
+        abort(404)
+    kind = _kind(db().get_one(Amendment, amendment_id).kind)
 
     def again(trouble: Trouble) -> str:
         return draw_form(

@@ -88,7 +88,7 @@ def merge(
         documents=[document.id for document in documents],
         filled=lacking,
     )
-    qualify(session, application_id=kept.id)
+    qualify(session, application_id=kept.id, decision=row)
     return row
 
 
@@ -121,7 +121,7 @@ def separate(session: Session, *, other: Application, reason: str, actor_id: int
     )
     _take_contact_back(session, kept, other, merged.details["filled"])
     for one in (kept, other):
-        qualify(session, application_id=one.id)
+        qualify(session, application_id=one.id, decision=row)
     return row
 
 

@@ -20,7 +20,8 @@ class Qualification(AppendOnly, Base):
     `result` is the findings, judged positions and education in the shape of the command-line
     contract; `readings` the ids of the readings they were judged from, `inputs` the ids of the
     `amendments` and `reviews` that counted, and whether the `special` requirements were judged:
-    enough to compute the same again.  `because` says what made the difference to the row before,
+    enough to compute the same again; where two candidates were merged or separated, also the id of
+    that `person_decision`.  `because` says what made the difference to the row before,
     `actor_id` who did.  `outcome`, `next_step` and `only_statements_open` are those in force;
     `only_statements_open` is true where nothing is open but the statements on licence and
     automobile."""

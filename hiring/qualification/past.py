@@ -3,7 +3,7 @@ it changed."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.qualification.application_models import PersonDecision, Verdict
 from hiring.qualification.differences import (
     Change,
     MonthsChange,
@@ -71,30 +72,64 @@ def tell_history(
     session: Session, application: Application, history: Sequence[Qualification]
 ) -> tuple[PastFindings, ...]:
     """The findings, newest first as given, each with what brought it about and what it changed."""
-    amendments = _by_id(session, Amendment, application)
-    reviews = _by_id(session, FindingReview, application)
-    return tuple(
-        _tell(row, before, amendments, reviews) for row, before in zip_longest(history, history[1:])
+    acts = _Acts(
+        _by_id(session, Amendment, _named(history, "amendments")),
+        _by_id(session, FindingReview, _named(history, "reviews")),
+        _name_decisions(session, application, history),
     )
+    return tuple(_tell(row, before, acts) for row, before in zip_longest(history, history[1:]))
 
 
-def _by_id(session: Session, table: Any, application: Application) -> dict[int, Any]:
-    rows = session.scalars(select(table).where(table.application_id == application.id))
+@dataclass(frozen=True, slots=True)
+class _Acts:
+    """What people did, by the ids that the rows name: also to what came from a merged candidate."""
+
+    amendments: Mapping[int, Amendment]
+    reviews: Mapping[int, FindingReview]
+    decisions: Mapping[int, str]
+
+
+def _named(history: Sequence[Qualification], name: str) -> set[int]:
+    return {id_ for row in history for id_ in row.inputs.get(name, ())}
+
+
+def _by_id(session: Session, table: Any, ids: Collection[int]) -> dict[int, Any]:
+    if not ids:
+        return {}
+    rows = session.scalars(select(table).where(table.id.in_(ids)))
     return {row.id: row for row in rows}
 
 
-def _tell(
-    row: Qualification,
-    before: Qualification | None,
-    amendments: Mapping[int, Amendment],
-    reviews: Mapping[int, FindingReview],
-) -> PastFindings:
-    because = CAUSES[row.because]
+def _name_decisions(
+    session: Session, application: Application, history: Sequence[Qualification]
+) -> dict[int, str]:
+    """The merges and separations that rows name, in words."""
+    ids = [row.inputs["person_decision"] for row in history if "person_decision" in row.inputs]
+    decisions = _by_id(session, PersonDecision, ids)
+    pairs = {id_ for one in decisions.values() for id_ in (one.first_id, one.second_id)}
+    others = _by_id(session, Application, pairs - {application.id})
+    return {
+        id_: _name_decision(
+            one, others[one.second_id if one.first_id == application.id else one.first_id]
+        )
+        for id_, one in decisions.items()
+    }
+
+
+def _name_decision(decision: PersonDecision, other: Application) -> str:
+    if decision.verdict == Verdict.MERGED:
+        return f"candidate {other.number} was merged into this one"
+    why = f" (“{decision.reason}”)" if decision.reason else ""
+    return f"this candidate and candidate {other.number} were separated again{why}"
+
+
+def _tell(row: Qualification, before: Qualification | None, acts: _Acts) -> PastFindings:
+    because = acts.decisions.get(row.inputs.get("person_decision", 0), CAUSES[row.because])
     if before is None:
         return PastFindings(row, "first judged", (), (), (), None)
     results = (before.result, row.result)
-    amended = [amendments[id_] for id_ in _new(row, before, "amendments")]
-    reviewed = [reviews[id_] for id_ in _new(row, before, "reviews")]
+    amended = [acts.amendments[id_] for id_ in _new(row, before, "amendments")]
+    reviewed = [acts.reviews[id_] for id_ in _new(row, before, "reviews")]
     deeds = [_amendment(one, results) for one in amended]
     deeds += [_review(one, row.result) for one in reviewed]
     return PastFindings(

@@ -11,6 +11,7 @@ from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.foundation.queue import DRAW_PAGES, enqueue
 from hiring.intake import service as intake
+from hiring.qualification.application_models import PersonDecision
 from hiring.qualification.cause import find_cause
 from hiring.qualification.inputs import Inputs, Stock, compute, inputs_now, inputs_of, load
 from hiring.qualification.list_rows import keep_listed
@@ -38,13 +39,17 @@ def latest_readings(session: Session, *, application_id: int) -> list[Read]:
     return [Read(row.id, row.document_id, from_json(row.facts)) for row in rows]
 
 
-def qualify(session: Session, *, application_id: int) -> Qualification | None:
+def qualify(
+    session: Session, *, application_id: int, decision: PersonDecision | None = None
+) -> Qualification | None:
     """Judge the application's latest facts by the edition its vacancy pins, with everything that
     people and answers changed, and return the findings in force.
 
     A new row is written only where something differs from the row in force: the inputs, the
     edition, the date or the result.  None where there is no such application or nothing could be
-    read yet.  The documents are qualified by it, and a received application moves on."""
+    read yet.  The documents are qualified by it, and a received application moves on.
+
+    `decision` is the merge, or the end of one, that brought or took documents: the row names it."""
     application = session.get(Application, application_id, with_for_update=True)
     if application is None:
         return None
@@ -57,6 +62,9 @@ def qualify(session: Session, *, application_id: int) -> Qualification | None:
     in_force = current(session, application_id)
     if in_force is None or not _same(in_force, found):
         found.because, found.actor_id = find_cause(in_force, found, inputs, stock)
+        if decision is not None:
+            found.because, found.actor_id = "reading", decision.decided_by
+            found.inputs = {**found.inputs, "person_decision": decision.id}
         session.add(found)
         session.flush()
         _record(session, application.vacancy_id, found)

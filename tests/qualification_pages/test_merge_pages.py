@@ -8,11 +8,12 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from hiring.people.models import Role
-from hiring.qualification.merging import merge
+from hiring.people.models import Role, User
+from hiring.qualification.merging import merge, separate
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import move, seat
 from tests.conftest import SignIn, account, token
@@ -215,3 +216,29 @@ def test_pages_take_the_same_queries_for_one_and_three_pairs(
         someone(session, vacancy, name, email="bo@mail.example", phone="541 555 0199")
         session.commit()
     assert len(set(counts)) == 1, counts
+
+
+def test_history_names_the_merge_and_what_came_with_it(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    first, second, _ = session.scalars(select(Application).order_by(Application.id))
+    names = made.names(session, second)
+    recruiter_id = vacancy.created_by
+    merge(session, kept=first, other=second, rated=(), actor_id=recruiter_id)
+    session.commit()
+    text = text_of(recruiter, f"/candidates/{first.id}")
+    who = session.get_one(User, recruiter_id).name
+    assert f"Candidate 2 was merged into this one, by {who}." in text
+    assert "As the candidate&#39;s employer wrote." in text
+    seen = made.service.current(session, first.id)
+    assert seen is not None
+    path = f"/candidates/{first.id}/amendments/{names['amendment_id']}/take-back"
+    form = {"seen": seen.id}
+    session.rollback()
+    assert post(recruiter, path, **form).status_code == 303
+    separate(session, other=second, reason="Two people", actor_id=recruiter_id)
+    session.commit()
+    for one, other in ((first, 2), (second, 1)):
+        text = text_of(recruiter, f"/candidates/{one.id}")
+        said = f"This candidate and candidate {other} were separated again (“Two people”), by"
+        assert said in text
