@@ -34,7 +34,9 @@ def pairs(session: Session, vacancy_id: int) -> int:
 
 def rated(session: Session, application_ids: Collection[int]) -> set[int]:
     """Which of the applications have a sheet at the panel."""
-    query = select(Sheet.application_id).where(Sheet.application_id.in_(application_ids))
+    query = select(Sheet.application_id).where(
+        Sheet.application_id.in_(application_ids), Sheet.released_at.is_(None)
+    )
     return set(session.scalars(query.distinct()))
 
 

@@ -111,7 +111,7 @@ def _sheet_states(session: Session, vacancy: Vacancy) -> dict[tuple[int, str], i
     rows = session.execute(
         select(Sheet.application_id, Sheet.state, func.count(Sheet.id))
         .join(Sheet.application)
-        .where(Application.vacancy_id == vacancy.id)
+        .where(Application.vacancy_id == vacancy.id, Sheet.released_at.is_(None))
         .group_by(Sheet.application_id, Sheet.state)
     )
     return {(application_id, state): count for application_id, state, count in rows}

@@ -24,6 +24,7 @@ def waiting_sheets(session: Session, user: User, vacancy: Vacancy) -> list[Sheet
                 Application.vacancy_id == vacancy.id,
                 Sheet.user_id == user.id,
                 Sheet.state.in_(WAITING),
+                Sheet.released_at.is_(None),
             )
             .order_by(Application.number)
         )

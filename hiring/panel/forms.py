@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask_wtf import FlaskForm
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from wtforms import BooleanField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
@@ -31,7 +31,8 @@ class SubmitForm(FlaskForm):  # type: ignore[misc]
 
 
 class RatingIn(BaseModel):
-    """One answer as the sheet's script sends it; `seen` is the version it had on screen."""
+    """One answer as the sheet's script sends it; `seen` is the version it had on screen, `key` the
+    script's own name for the answer, `given_at` when it was given."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
 
@@ -39,6 +40,9 @@ class RatingIn(BaseModel):
     value: int | None
     note: str | None = Field(default=None, max_length=MAX_NOTE)
     seen: int = Field(ge=0)
+    key: str | None = Field(default=None, min_length=8, max_length=36)
+    # JSON has no type for a moment, so that strictness would refuse every one.
+    given_at: AwareDatetime | None = Field(default=None, strict=False)
 
 
 class CellIn(BaseModel):

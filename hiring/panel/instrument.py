@@ -3,6 +3,7 @@ scale."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classification.edition import Area, Competency, Edition, RatingLevel
@@ -42,9 +43,20 @@ def items_of(edition: Edition, area: Area) -> tuple[SheetItem, ...]:
     )
 
 
-def rated_numbers(edition: Edition) -> frozenset[int]:
-    """The numbers of the items that a member rates."""
-    return frozenset(item.number for item in edition.rated_items)
+def areas_of(edition: Edition, slugs: Sequence[str] | None) -> tuple[Area, ...]:
+    """The areas with these slugs in the edition's order; every area for None."""
+    return tuple(area for area in edition.areas if slugs is None or area.slug in slugs)
+
+
+def rated_numbers(edition: Edition, slugs: Sequence[str] | None = None) -> frozenset[int]:
+    """The numbers of the items that a member rates who rates the areas with these slugs; None is
+    every area."""
+    return frozenset(
+        item.number
+        for area in areas_of(edition, slugs)
+        for item in area.items
+        if item.repeats is None
+    )
 
 
 def levels_of(edition: Edition) -> tuple[RatingLevel, ...]:
@@ -58,7 +70,9 @@ def level_word(edition: Edition, value: int | None) -> str:
     return NOT_OBSERVED if value is None else f"{value} {labels[value]}"
 
 
-def count_words(edition: Edition) -> str:
-    """ "63 items (62 distinct)", or "40 items" where the source repeats none."""
-    items, distinct = len(edition.items), len(edition.rated_items)
+def count_words(edition: Edition, slugs: Sequence[str] | None = None) -> str:
+    """ "63 items (62 distinct)" of the areas with these slugs, None for all; or "40 items" where
+    the source repeats none."""
+    items = sum(len(area.items) for area in areas_of(edition, slugs))
+    distinct = len(rated_numbers(edition, slugs))
     return f"{items} items" + (f" ({distinct} distinct)" if distinct != items else "")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from classification.edition import Area, Edition
-from hiring.panel.instrument import items_of
+from hiring.panel.instrument import areas_of, items_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,11 @@ class AreaLines:
         return sum(line.answer.version == 0 for line in self.lines)
 
 
-def draw_areas(edition: Edition, answers: Mapping[int, Answer]) -> tuple[AreaLines, ...]:
-    """Every area of the sheet in its order; an item without an answer has an empty one."""
+def draw_areas(
+    edition: Edition, answers: Mapping[int, Answer], slugs: Sequence[str] | None = None
+) -> tuple[AreaLines, ...]:
+    """The areas with these slugs, None for all, in their order; an item without an answer has an
+    empty one."""
     return tuple(
         AreaLines(
             area,
@@ -65,7 +68,7 @@ def draw_areas(edition: Edition, answers: Mapping[int, Answer]) -> tuple[AreaLin
                 for entry in items_of(edition, area)
             ),
         )
-        for area in edition.areas
+        for area in areas_of(edition, slugs)
     )
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from classification.edition import Area, Edition
-from hiring.panel.instrument import NOT_OBSERVED, SheetItem, items_of, levels_of
+from hiring.panel.instrument import NOT_OBSERVED, SheetItem, areas_of, items_of, levels_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,11 @@ class Mirror:
         return self.total - self.left
 
 
-def reflect(edition: Edition, values: Mapping[int, int | None]) -> Mirror:
-    """The mirror of a sheet whose answers so far are `values`, by item; an item without a key is
-    open."""
+def reflect(
+    edition: Edition, values: Mapping[int, int | None], slugs: Sequence[str] | None = None
+) -> Mirror:
+    """The mirror of a sheet over the areas with these slugs, None for all, whose answers so far are
+    `values`, by item; an item without a key is open."""
     answers = list(values.values())
     levels = [
         LevelCount(level.value, level.label, answers.count(level.value))
@@ -65,7 +67,7 @@ def reflect(edition: Edition, values: Mapping[int, int | None]) -> Mirror:
     ]
     return Mirror(
         levels=(LevelCount(None, NOT_OBSERVED, answers.count(None)), *levels),
-        areas=tuple(_progress(edition, area, values) for area in edition.areas),
+        areas=tuple(_progress(edition, area, values) for area in areas_of(edition, slugs)),
     )
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from hiring.panel.blindness import waiting_sheets
+from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.ratings import answered_counts
 from hiring.people.models import User
@@ -69,13 +70,13 @@ class PanelOverview:
 
 
 def sheets_on(session: Session, vacancy: Vacancy) -> list[Sheet]:
-    """Every sheet of the vacancy, by candidate and member."""
+    """Every sheet of the vacancy that is somebody's, by candidate and member."""
     return list(
         session.scalars(
             select(Sheet)
             .join(Sheet.application)
             .options(joinedload(Sheet.application), joinedload(Sheet.user))
-            .where(Application.vacancy_id == vacancy.id)
+            .where(Application.vacancy_id == vacancy.id, Sheet.released_at.is_(None))
             .order_by(Application.number, Sheet.user_id)
         )
     )
@@ -84,8 +85,11 @@ def sheets_on(session: Session, vacancy: Vacancy) -> list[Sheet]:
 def progress_of(session: Session, vacancy: Vacancy, sheets: Sequence[Sheet]) -> list[SheetProgress]:
     """How far each of the sheets is."""
     counts = answered_counts(session, sheets)
-    total = len(edition_of(session, vacancy).rated_items)
-    return [SheetProgress(sheet, counts[sheet.id], total) for sheet in sheets]
+    edition = edition_of(session, vacancy)
+    return [
+        SheetProgress(sheet, counts[sheet.id], len(rated_numbers(edition, sheet.areas)))
+        for sheet in sheets
+    ]
 
 
 def oversee(session: Session, vacancy: Vacancy, *, viewer: User) -> PanelOverview:
@@ -115,7 +119,11 @@ def share_submitted(session: Session, vacancy: Vacancy) -> int | None:
         for state in session.scalars(
             select(Sheet.state)
             .join(Sheet.application)
-            .where(Application.vacancy_id == vacancy.id, Sheet.state != SheetState.RECUSED.value)
+            .where(
+                Application.vacancy_id == vacancy.id,
+                Sheet.state != SheetState.RECUSED.value,
+                Sheet.released_at.is_(None),
+            )
         )
     ]
     if not states:

@@ -15,7 +15,7 @@ OPENED = (SheetState.OPEN, SheetState.SUBMITTED)
 def own_sheet(sheet_id: int) -> Sheet:
     """The sheet with this id, where it is that of the person who is signed in."""
     found = db().get(Sheet, sheet_id)
-    if found is None or found.user_id != access.me().id:
+    if found is None or found.user_id != access.me().id or found.released_at is not None:
         abort(404)
     return found
 

@@ -16,7 +16,7 @@ from hiring.panel import service
 from hiring.panel.area_form import save_area
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.forms import RatingIn, RecuseForm, SubmitForm
-from hiring.panel.instrument import count_words, level_word, levels_of
+from hiring.panel.instrument import count_words, level_word, levels_of, rated_numbers
 from hiring.panel.lines import Answer, choose_open, draw_areas
 from hiring.panel.mirror import reflect
 from hiring.panel.models import Rating, Sheet, SheetState
@@ -147,7 +147,7 @@ def _as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
     """What the script needs to know of a cell and of what is left on the sheet."""
     edition = edition_of(db(), own.application.vacancy)
     ratings = service.current_ratings(db(), own)
-    reflection = reflect(edition, {item: row.value for item, row in ratings.items()})
+    reflection = reflect(edition, {item: row.value for item, row in ratings.items()}, own.areas)
     left = {progress.area.slug: progress.left for progress in reflection.areas}
     return {
         "version": rating.version if rating else 0,
@@ -189,7 +189,7 @@ def _draw(template: str, own: Sheet, **values: object) -> str:
         name=name,
         edition=edition,
         levels=levels_of(edition),
-        count_words=count_words(edition),
+        count_words=count_words(edition, own.areas),
         **values,
     )
 
@@ -202,7 +202,7 @@ def _draw_declaration(own: Sheet, form: RecuseForm | None = None) -> str:
 
 def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str = "") -> str:
     edition = edition_of(db(), own.application.vacancy)
-    areas = draw_areas(edition, _answers(own) | (typed or {}))
+    areas = draw_areas(edition, _answers(own) | (typed or {}), own.areas)
     return _draw(
         "panel/sheet.html",
         own,
@@ -210,7 +210,7 @@ def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str =
         unsealed=is_unsealed(own.application.stage),
         areas=areas,
         opened=choose_open(areas, opened or request.args.get("area")),
-        total=len(edition.rated_items),
+        total=len(rated_numbers(edition, own.areas)),
         left=sum(lines.left for lines in areas),
         conflicts=bool(typed),
     )
@@ -219,7 +219,7 @@ def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str =
 def _draw_mirror(own: Sheet, form: SubmitForm) -> str:
     edition = edition_of(db(), own.application.vacancy)
     values = {item: row.value for item, row in service.current_ratings(db(), own).items()}
-    return _draw("panel/submit.html", own, form=form, mirror=reflect(edition, values))
+    return _draw("panel/submit.html", own, form=form, mirror=reflect(edition, values, own.areas))
 
 
 def _draw_submitted(own: Sheet) -> str:
@@ -229,8 +229,8 @@ def _draw_submitted(own: Sheet) -> str:
     return _draw(
         "panel/submitted.html",
         own,
-        mirror=reflect(edition, values),
-        areas=draw_areas(edition, answers),
+        mirror=reflect(edition, values, own.areas),
+        areas=draw_areas(edition, answers, own.areas),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from hiring.panel.blindness import WAITING, waiting_sheets
+from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.overview import share_submitted
 from hiring.panel.ratings import answered_counts
@@ -29,6 +30,7 @@ def tasks_of(session: Session, user: User) -> list[Task]:
         .where(
             Sheet.user_id == user.id,
             Sheet.state.in_(WAITING),
+            Sheet.released_at.is_(None),
             Application.stage.not_in([stage.value for stage in ASIDE]),
         )
         .order_by(Sheet.assigned_at, Sheet.id)
@@ -53,7 +55,7 @@ def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
 
 def _task(session: Session, sheet: Sheet, rated: int) -> Task:
     vacancy = sheet.application.vacancy
-    total = len(edition_of(session, vacancy).rated_items)
+    total = len(rated_numbers(edition_of(session, vacancy), sheet.areas))
     detail = f"{vacancy.title} · {rated} of {total} rated"
     if sheet.state == SheetState.ASSIGNED:
         detail = f"{vacancy.title} · first say whether you have a conflict of interest"
