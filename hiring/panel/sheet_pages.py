@@ -229,6 +229,8 @@ def _draw_submitted(own: Sheet) -> str:
     return _draw(
         "panel/submitted.html",
         own,
+        documents=show_documents(db(), own.application),
+        unsealed=is_unsealed(own.application.stage),
         mirror=reflect(edition, values, own.areas),
         areas=draw_areas(edition, answers, own.areas),
     )

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from hiring.vacancies.models import Vacancy
 
 
+_DIGITS = 9  # of a vacancy's number: a longer one is in no database, and too large for some
+
+
 def add_parser(subparsers: Any) -> None:
     """Add `replay` to the `hiring` command."""
     parser = subparsers.add_parser(
@@ -113,7 +116,7 @@ def find_vacancies(session: Session, name: str) -> list[Vacancy]:
 
     from hiring.vacancies.models import Vacancy
 
-    if name.isascii() and name.isdigit():
+    if name.isascii() and name.isdigit() and len(name) <= _DIGITS:
         found = session.get(Vacancy, int(name))
         if found is not None:
             return [found]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +14,7 @@ from classification.loader import find_editions
 from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.qualification.blueprint import bp, crumbs, staff_only
-from hiring.qualification.replay import BATCH, Terms, ids_in_force, replay
+from hiring.qualification.replay import BATCH, Replayed, Terms, ids_in_force, replay
 from hiring.qualification.words import NEXT_STEPS
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Vacancy
@@ -46,7 +48,7 @@ def _draw(vacancy: Vacancy, editions: dict[str, Edition], asked: Asked) -> str:
     pages = max(1, -(-len(ids) // BATCH))
     page = min(max(request.args.get("page", 1, type=int), 1), pages)
     shown = ids[(page - 1) * BATCH : page * BATCH]
-    replayed = list(replay(db(), shown, asked.terms))
+    differing = [one for one in replay(db(), shown, asked.terms) if not one.same]
     return render_template(
         "qualification/replay.html",
         vacancy=vacancy,
@@ -54,7 +56,8 @@ def _draw(vacancy: Vacancy, editions: dict[str, Edition], asked: Asked) -> str:
         crumbs=crumbs(vacancy, ("What would change", None)),
         editions=editions.values(),
         asked=asked,
-        differing=[one for one in replayed if not one.same],
+        differing=differing,
+        outcomes=_count_outcomes(differing),
         first=(page - 1) * BATCH + 1,
         count=len(shown),
         total=len(ids),
@@ -62,6 +65,12 @@ def _draw(vacancy: Vacancy, editions: dict[str, Edition], asked: Asked) -> str:
         pages=pages,
         next_steps=NEXT_STEPS,
     )
+
+
+def _count_outcomes(differing: Iterable[Replayed]) -> list[tuple[tuple[str, str], int]]:
+    """How often each outcome would become another, the most frequent first."""
+    pairs = ((one.recorded.outcome, one.replayed.outcome) for one in differing if one.replayed)
+    return Counter(pair for pair in pairs if pair[0] != pair[1]).most_common()
 
 
 def _read(editions: dict[str, Edition]) -> Asked:

@@ -21,11 +21,12 @@ from tests.panel import made
 
 
 @pytest.fixture
-def sheet(session: Session) -> Sheet:
-    """Mara's open sheet."""
+def sheet(app: Flask, session: Session) -> Sheet:
+    """Mara's open sheet, beside a twin of one page."""
     vacancy = made.vacancy(session)
     mara = made.member(session, vacancy, "Mara")
     application = made.candidate(session, vacancy)
+    made.twins(session, app.extensions["storage"], application)
     made.send(session, application)
     sheet = made.open_sheet(session, application, mara)
     session.commit()
@@ -105,3 +106,34 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
     expect(page.locator('[data-item="53"]')).to_be_visible()
     expect(item).not_to_be_visible()
     assert faults(page) == []
+    look_at_the_page_large(page)
+
+
+def look_at_the_page_large(page: Page) -> None:
+    """The page opens over the sheet, grows, and closes to where the member was; without scripts,
+    too: every part of it is the browser's own."""
+    browser = page.context.browser
+    assert browser is not None
+    state = page.context.storage_state()
+    plain = browser.new_context(java_script_enabled=False, storage_state=state).new_page()
+    plain.goto(page.url)
+    for window, width in ((page, 1280), (plain, 360)):
+        window.set_viewport_size({"width": width, "height": 700})
+        if not window.locator(".twin-page").is_visible():
+            window.locator(".twin > summary").click()
+        window.get_by_role("button", name="Page 1 of document 1: see it large").press("Enter")
+        large = window.get_by_role("dialog", name="Candidate 1, document 1")
+        image = large.get_by_role("img")
+        expect(image).to_be_in_viewport()
+        expect(large.get_by_role("region")).to_be_focused()
+        before = image.bounding_box()
+        large.get_by_label("200 %").check()
+        after = image.bounding_box()
+        assert before is not None
+        assert after is not None
+        assert after["width"] == pytest.approx(2 * before["width"], rel=0.01)
+        if window is page:
+            assert faults(page) == []
+        window.keyboard.press("Escape")
+        expect(large).to_be_hidden()
+        expect(window.locator(".twin-page")).to_be_focused()

@@ -99,6 +99,7 @@ def test_output_names_nobody(vacancy_id: int, capsys: pytest.CaptureFixture[str]
     ("arguments", "message"),
     [
         (["4711"], "hiring replay: there is no vacancy '4711'"),
+        (["9" * 30], "hiring replay: there is no vacancy '999"),
         (["Chief"], "hiring replay: there is no vacancy 'Chief'"),
         ([made.TITLE, "--edition", "cto-1815"], "cto-1815"),
     ],
