@@ -6,14 +6,13 @@ from __future__ import annotations
 from flask import abort, make_response
 from werkzeug.wrappers import Response
 
-from hiring.foundation import audit
 from hiring.foundation.storage import MissingFileError
 from hiring.foundation.web import db, storage
 from hiring.panel.blueprint import bp
 from hiring.panel.own_sheet import opened_sheet
 from hiring.people import access
 from hiring.people.models import Role
-from hiring.redaction.seal import is_unsealed
+from hiring.redaction.seal import is_unsealed, note_opening
 from hiring.redaction.shown import documents_of, show_documents
 
 PDF = "application/pdf"
@@ -47,15 +46,7 @@ def original(sheet_id: int, number: int) -> Response:
         abort(404)
     document = documents[number - 1]
     data = _stored(document.sha256)
-    audit.record(
-        db(),
-        "document.original_opened_by_panel",
-        subject="document",
-        subject_id=document.id,
-        actor_id=access.me().id,
-        vacancy_id=document.vacancy_id,
-        sheet=sheet.id,
-    )
+    note_opening(db(), document, actor_id=access.me().id, sheet_id=sheet.id)
     kind, ending = (PDF, "pdf") if data.startswith(b"%PDF") else (DOCX, "docx")
     answer = make_response(data)
     answer.content_type = kind

@@ -7,6 +7,7 @@ from flask import abort
 from hiring.foundation.web import db
 from hiring.panel.models import Sheet, SheetState
 from hiring.people import access
+from hiring.vacancies.models import SeatKind
 
 # The states in which a member has said that no conflict stands in the way.
 OPENED = (SheetState.OPEN, SheetState.SUBMITTED)
@@ -20,10 +21,25 @@ def own_sheet(sheet_id: int) -> Sheet:
     return found
 
 
+def is_seated(sheet: Sheet) -> bool:
+    """Whether the sheet's member still has their place on the panel."""
+    seats = sheet.application.vacancy.seats
+    return any(seat.user_id == sheet.user_id and seat.kind == SeatKind.PANEL for seat in seats)
+
+
+def seated_sheet(sheet_id: int) -> Sheet:
+    """The same, where its member is still on the panel: for all that looks at the candidate or
+    rates."""
+    found = own_sheet(sheet_id)
+    if not is_seated(found):
+        abort(404)
+    return found
+
+
 def opened_sheet(sheet_id: int) -> Sheet:
     """The same, where the candidate's file is open to its member: neither before the declaration
     nor after a recusal."""
-    found = own_sheet(sheet_id)
+    found = seated_sheet(sheet_id)
     if found.state not in OPENED:
         abort(404)
     return found

@@ -14,13 +14,14 @@ from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.area_form import save_area
+from hiring.panel.blindness import WAITING
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.forms import RatingIn, RecuseForm, SubmitForm
 from hiring.panel.instrument import count_words, level_word, levels_of, rated_numbers
 from hiring.panel.lines import Answer, choose_open, draw_areas
 from hiring.panel.mirror import reflect
 from hiring.panel.models import Rating, Sheet, SheetState
-from hiring.panel.own_sheet import own_sheet
+from hiring.panel.own_sheet import is_seated, own_sheet, seated_sheet
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.reading.service import facts_of
@@ -38,6 +39,8 @@ Json = tuple[dict[str, object], int]
 def sheet(sheet_id: int) -> Page:
     """The sheet in the state it is in: declaration, form, recused, or submitted."""
     own = own_sheet(sheet_id)
+    if own.state in WAITING and not is_seated(own):
+        return _draw_unseated(own)
     draw: dict[str, Callable[[Sheet], str]] = {
         SheetState.ASSIGNED: _draw_declaration,
         SheetState.OPEN: _draw_form,
@@ -51,7 +54,7 @@ def sheet(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def declare(sheet_id: int) -> Page:
     """No conflict: open the sheet."""
-    own = own_sheet(sheet_id)
+    own = seated_sheet(sheet_id)
     try:
         service.declare_no_conflict(db(), own)
     except service.SheetClosedError:
@@ -65,15 +68,16 @@ def recuse(sheet_id: int) -> Page:
     """Withdraw from this candidate, with a reason."""
     own = own_sheet(sheet_id)
     form = RecuseForm()
+    draw_again = _draw_declaration if is_seated(own) else _draw_unseated
     if not form.validate_on_submit():
-        return _draw_declaration(own, form), 422
+        return draw_again(own, form), 422
     try:
         service.recuse(db(), own, reason=form.reason.data)
     except service.SheetClosedError:
         abort(409)
     except service.PanelError as error:
         form.reason.errors = [str(error)]
-        return _draw_declaration(own, form), 422
+        return draw_again(own, form), 422
     return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
 
 
@@ -81,7 +85,7 @@ def recuse(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def save_rating(sheet_id: int) -> Json:
     """Save one answer as it is given, for the sheet's script."""
-    own = own_sheet(sheet_id)
+    own = seated_sheet(sheet_id)
     try:
         wanted = RatingIn.model_validate(request.get_json())
         rating = service.rate(db(), own, **wanted.model_dump())
@@ -100,7 +104,7 @@ def save_rating(sheet_id: int) -> Json:
 @access.only(Role.PANEL)
 def save_whole_area(sheet_id: int, slug: str) -> Page:
     """Save all answers of one area, for a browser without scripts."""
-    own = own_sheet(sheet_id)
+    own = seated_sheet(sheet_id)
     edition = edition_of(db(), own.application.vacancy)
     area = next((area for area in edition.areas if area.slug == slug), None)
     if area is None:
@@ -119,7 +123,7 @@ def save_whole_area(sheet_id: int, slug: str) -> Page:
 @access.only(Role.PANEL)
 def mirror(sheet_id: int) -> Page:
     """The private mirror, before the sheet is handed in."""
-    own = own_sheet(sheet_id)
+    own = seated_sheet(sheet_id)
     if own.state != SheetState.OPEN:
         return redirect(url_for("panel.sheet", sheet_id=own.id))
     return _draw_mirror(own, SubmitForm())
@@ -129,7 +133,7 @@ def mirror(sheet_id: int) -> Page:
 @access.only(Role.PANEL)
 def submit(sheet_id: int) -> Page:
     """Hand the sheet in."""
-    own = own_sheet(sheet_id)
+    own = seated_sheet(sheet_id)
     form = SubmitForm()
     if not form.validate_on_submit():
         return _draw_mirror(own, form), 422
@@ -229,7 +233,7 @@ def _draw_submitted(own: Sheet) -> str:
     return _draw(
         "panel/submitted.html",
         own,
-        documents=show_documents(db(), own.application),
+        documents=show_documents(db(), own.application) if is_seated(own) else None,
         unsealed=is_unsealed(own.application.stage),
         mirror=reflect(edition, values, own.areas),
         areas=draw_areas(edition, answers, own.areas),
@@ -238,3 +242,7 @@ def _draw_submitted(own: Sheet) -> str:
 
 def _draw_recused(own: Sheet) -> str:
     return _draw("panel/recused.html", own)
+
+
+def _draw_unseated(own: Sheet, form: RecuseForm | None = None) -> str:
+    return _draw("panel/unseated.html", own, form=form or RecuseForm())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flask import url_for
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from hiring.panel.blindness import WAITING, waiting_sheets
@@ -14,7 +14,7 @@ from hiring.panel.ratings import answered_counts
 from hiring.people.models import Role, User
 from hiring.people.tasks import Task
 from hiring.vacancies.journey import Step
-from hiring.vacancies.models import Application, SeatKind, Vacancy
+from hiring.vacancies.models import Application, Seat, SeatKind, Vacancy
 from hiring.vacancies.service import edition_of
 from hiring.vacancies.stages import ASIDE
 
@@ -31,6 +31,11 @@ def tasks_of(session: Session, user: User) -> list[Task]:
             Sheet.user_id == user.id,
             Sheet.state.in_(WAITING),
             Sheet.released_at.is_(None),
+            exists().where(
+                Seat.vacancy_id == Application.vacancy_id,
+                Seat.user_id == user.id,
+                Seat.kind == SeatKind.PANEL.value,
+            ),
             Application.stage.not_in([stage.value for stage in ASIDE]),
         )
         .order_by(Sheet.assigned_at, Sheet.id)

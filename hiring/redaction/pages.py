@@ -28,7 +28,7 @@ from hiring.redaction.inputs import latest_twins
 from hiring.redaction.kinds import COVERS, Kind
 from hiring.redaction.models import Twin, TwinRedaction
 from hiring.redaction.overview import gather_documents
-from hiring.redaction.seal import is_unsealed
+from hiring.redaction.seal import is_unsealed, openings_of
 from hiring.vacancies.access import application_or_404
 from hiring.vacancies.models import Application
 
@@ -175,4 +175,5 @@ def _draw(application: Application, refused: Refused | None = None) -> str:
         first=request.args.get("first", type=int),
         refused=refused or Refused(),
         unsealed=is_unsealed(application.stage),
+        openings=openings_of(db(), application.id),
     )

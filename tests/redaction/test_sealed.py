@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from hiring.demo.people import Person
 from hiring.panel.models import Sheet
-from hiring.panel.service import recuse
-from hiring.vacancies.models import Stage
-from hiring.vacancies.service import move
+from hiring.panel.service import rate, recuse, submit
+from hiring.vacancies.models import SeatKind, Stage
+from hiring.vacancies.service import move, unseat
 from tests.conftest import SignIn, token
 from tests.panel import made
 from tests.redaction.made import resume, someone
@@ -130,7 +130,7 @@ def test_originals_and_what_staff_see_are_not_there_for_the_panel(
 
 @pytest.mark.parametrize("stage", [Stage.INTERVIEWED, Stage.HIRED])
 def test_original_is_open_once_the_first_interview_is_recorded(
-    session: Session, mara: FlaskClient, sheet: Sheet, stage: Stage
+    session: Session, sign_in: SignIn, mara: FlaskClient, sheet: Sheet, stage: Stage
 ) -> None:
     application = sheet.application
     move(session, application, to=stage, actor_id=None)
@@ -145,6 +145,10 @@ def test_original_is_open_once_the_first_interview_is_recorded(
     move(session, application, to=Stage.INVITED, actor_id=None, reason="Recorded too early.")
     session.commit()
     assert mara.get(f"/sheets/{sheet.id}/originals/1").status_code == 404
+    page = sign_in(made.Role.RECRUITER).get(f"/candidates/{application.id}/twin")
+    told = page.get_data(as_text=True)
+    assert "Opened by panel members as they were sent: 2 times" in told
+    assert [f"<li>Mara, document {n}, " in told for n in (1, 2, 3)] == [True, True, False]
 
 
 @pytest.mark.parametrize("stage", [Stage.SET_ASIDE, Stage.WITHDRAWN])
@@ -168,6 +172,42 @@ def test_recused_member_and_one_without_a_sheet_have_nothing(
     for client in (mara, noel):
         for path in ("pages/1.webp", "originals/1"):
             assert client.get(f"/sheets/{sheet.id}/{path}").status_code == 404
+
+
+def test_member_whose_place_was_taken_away_has_nothing_but_the_way_to_step_back(
+    session: Session, sign_in: SignIn, mara: FlaskClient, sheet: Sheet
+) -> None:
+    vacancy = sheet.application.vacancy
+    move(session, sheet.application, to=Stage.INTERVIEWED, actor_id=None)
+    unseat(session, vacancy, user=sheet.user, kind=SeatKind.PANEL, actor_id=vacancy.created_by)
+    session.commit()
+    for path in ("pages/1.webp", "originals/1", "submit"):
+        assert mara.get(f"/sheets/{sheet.id}/{path}").status_code == 404
+    rating = {"item": 1, "value": 3, "note": "", "seen": 0}
+    headers = {"X-CSRFToken": token(mara)}
+    saved = mara.post(f"/sheets/{sheet.id}/ratings", json=rating, headers=headers)
+    assert saved.status_code == 404
+    assert "Rate Candidate" not in mara.get("/").get_data(as_text=True)
+    page = mara.get(f"/sheets/{sheet.id}").get_data(as_text=True)
+    assert "no longer yours to rate" in page
+    assert "Document 1" not in page
+    path = f"/sheets/{sheet.id}/recuse"
+    assert mara.post(path, data={"csrf_token": token(mara), "reason": " "}).status_code == 422
+    assert mara.post(path, data={"csrf_token": token(mara), "reason": "Done."}).status_code == 303
+
+
+def test_submitted_sheet_keeps_the_twin_and_leads_to_the_opened_original(
+    session: Session, mara: FlaskClient, sheet: Sheet
+) -> None:
+    rate(session, sheet, item=1, value=3)
+    submit(session, sheet, leave_open=True)
+    session.commit()
+    page = mara.get(f"/sheets/{sheet.id}").get_data(as_text=True)
+    assert f'src="/sheets/{sheet.id}/pages/1.webp"' in page
+    assert "open the original" not in page
+    move(session, sheet.application, to=Stage.INTERVIEWED, actor_id=None)
+    session.commit()
+    assert "open the original" in mara.get(f"/sheets/{sheet.id}").get_data(as_text=True)
 
 
 def test_changed_name_takes_the_old_twin_from_the_panels_sight(
