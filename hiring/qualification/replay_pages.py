@@ -36,11 +36,11 @@ def replay_vacancy(vacancy_id: int) -> str | tuple[str, int]:
     """The findings that would come out otherwise as of another date or under another edition, a
     hundred candidates a page."""
     vacancy = vacancy_or_404(vacancy_id)
-    editions = {edition.id: edition for edition in find_editions(_settings().edition_folders)}
+    settings: Settings = current_app.config["SETTINGS"]
+    editions = {edition.id: edition for edition in find_editions(settings.edition_folders)}
     asked = _read(editions)
-    if asked.errors:
-        return _draw(vacancy, editions, asked), 422
-    return _draw(vacancy, editions, asked)
+    page = _draw(vacancy, editions, asked)
+    return (page, 422) if asked.errors else page
 
 
 def _draw(vacancy: Vacancy, editions: dict[str, Edition], asked: Asked) -> str:
@@ -84,8 +84,3 @@ def _read(editions: dict[str, Edition]) -> Asked:
     if edition and edition not in editions:
         errors["edition"] = "Choose one of the editions."
     return Asked(as_of, edition, Terms(day, editions.get(edition)), errors)
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings
