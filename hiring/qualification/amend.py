@@ -191,6 +191,11 @@ def _set(one: _Work, change: Change, name: str, value: Any) -> None:
         before = getattr(one.ruling, name)
         one.fields.append(AmendedField(change, name, before[0] if before else None, value))
         one.ruling = replace(one.ruling, **{name: (value, change)})
+    elif name == "evidence":
+        words = tuple(_stored_evidence(item) for item in value)
+        one.fields.append(AmendedField(change, name, None, [item.quote for item in words]))
+        one.fact = replace(one.fact, evidence=(*one.fact.evidence, *words))
+        return
     elif name == "signals":
         signals = tuple(_signal(change, item) for item in value)
         one.fields.append(AmendedField(change, name, None, [item["quote"] for item in value]))
@@ -202,8 +207,8 @@ def _set(one: _Work, change: Change, name: str, value: Any) -> None:
         was = None if added else getattr(one.fact, name)
         one.fields.append(AmendedField(change, name, was, value))
         one.fact = replace(one.fact, **{name: value}, **_undated(one.fact, name))
-    words = _evidence(change, _EVIDENCE.get(name, name), value)
-    one.fact = replace(one.fact, evidence=(*one.fact.evidence, words))
+    own = _evidence(change, _EVIDENCE.get(name, name), value)
+    one.fact = replace(one.fact, evidence=(*one.fact.evidence, own))
 
 
 def _undated(fact: Fact, name: str) -> dict[str, Any]:
@@ -230,6 +235,11 @@ def _evidence(change: Change, kind: str, value: Any) -> Evidence:
     """The words an amended value rests on: the answer's, or the value as a person wrote it."""
     quote = change.note if change.source == "candidate" and change.note else str(value or "none")
     return Evidence(kind, f"amendment:{change.id}", None, None, quote)
+
+
+def _stored_evidence(item: Mapping[str, Any]) -> Evidence:
+    box = tuple(item["box"]) if item["box"] else None
+    return Evidence(item["for"], item["document"], item["page"], box, item["quote"])
 
 
 def _close(sheets: Sequence[Facts], work: Mapping[FactRef, _Work], lost: list[Change]) -> Amended:

@@ -123,13 +123,15 @@ def leave_out(application_id: int, kind: str, document: str, index: int) -> Answ
 @bp.route("/candidates/<int:application_id>/facts/<kind>/add", methods=["GET", "POST"])
 @staff_only
 def add(application_id: int, kind: str) -> Answer:
-    """Add a fact that no document has, with where it is known from."""
+    """Add a fact with where it is known from: one that no document has, or one whose words in a
+    document (named by `document` and `index` in the query) were not read."""
     application = application_or_404(application_id)
-    judged_or_404(application)
+    found = judged_or_404(application)
     known = _kind(kind)
+    missed = _missed(found, known)
 
     def again(trouble: Trouble) -> str:
-        return _draw_fact(application, known, None, trouble)
+        return _draw_fact(application, known, None, trouble, missed)
 
     if request.method == "GET":
         return again(Trouble())
@@ -142,7 +144,8 @@ def add(application_id: int, kind: str) -> Answer:
             seen=seen(),
             act="add",
             kind=known,
-            changes=read_changes(known, typed),
+            changes=read_changes(known, typed)
+            | ({"evidence": missed["evidence"]} if missed else {}),
             note=typed.get("note", ""),
             actor_id=access.me().id,
         ),
@@ -208,13 +211,26 @@ def _number(facts: Sequence[Json], ref: FactRef) -> int | None:
     return next((n for n, place in enumerate(places(facts), 1) if place == wanted), None)
 
 
+def _missed(found: Qualification, kind: FactKind) -> Json | None:
+    """The words that were not read which the address names; None where it names none that still
+    keep a finding open."""
+    wanted = (request.args.get("document"), request.args.get("index", type=int))
+    facts: list[Json] = found.result.get("missed", {}).get(kind, [])
+    return next((one for one in facts if (one["document"], one["index"]) == wanted), None)
+
+
 def _draw_fact(
-    application: Application, kind: FactKind, ref: FactRef | None, trouble: Trouble
+    application: Application,
+    kind: FactKind,
+    ref: FactRef | None,
+    trouble: Trouble,
+    missed: Json | None = None,
 ) -> str:
-    """The form of the fact that stands there, or of a new one (None)."""
+    """The form of the fact that stands there, or of a new one (None), which words that were
+    `missed` may fill."""
     found = judged_or_404(application)
     fact = _find(found, ref) if ref else None
-    words = _words(show_result(db(), application, found), ref) if ref else {}
+    words = _words_of(show_result(db(), application, found), ref, kind, missed)
     return draw_form(
         application,
         "qualification/fact.html",
@@ -230,9 +246,29 @@ def _draw_fact(
             words=words,
             typed=request.form.to_dict() if request.method == "POST" else None,
             errors={trouble.field: trouble.message} if trouble.field else None,
+            offered=missed,
         ),
-        note=request.form.get("note", ""),
+        note=request.form.get("note", _quote(missed) if missed else ""),
     )
+
+
+def _quote(missed: Json) -> str:
+    """Where a fact is known from that stands on these words."""
+    words = " ".join(dict.fromkeys(item["quote"] for item in missed["evidence"]))
+    return f"The document says “{words}”."
+
+
+def _words_of(
+    shown: ShownResult, ref: FactRef | None, kind: FactKind, missed: Json | None
+) -> Words:
+    """The anchors of the words the form is about, by the part of the fact they state."""
+    if ref:
+        return _words(shown, ref)
+    if not missed:
+        return {}
+    wanted = (kind, missed["document"], missed["index"])
+    words = next(o.words for o in shown.missed if (o.kind, o.document, o.index) == wanted)
+    return {part: words for part in ("all", "dates", "degree")}
 
 
 def _shown(shown: ShownResult, ref: FactRef) -> Any:

@@ -123,6 +123,14 @@ def _signal(field: str, item: Mapping[str, Any], as_of: date) -> dict[str, Any]:
     return {"kind": kind, "value": number, "name": name, "quote": quote or kind}
 
 
+def _words(field: str, value: Any, _as_of: date) -> list[dict[str, Any]]:
+    """The words of a document that an added fact rests on, as evidence is stored."""
+    if not isinstance(value, (list, tuple)) or not all(set(_PLACE) == set(one) for one in value):
+        raise AmendmentError("The words are evidence with its place.", field)
+    return [dict(one) for one in value]
+
+
+_PLACE = ("for", "document", "page", "box", "quote")
 _VERDICT = _one_of("yes", "unclear", "no")
 FIELDS: dict[FactKind, dict[str, Callable[[str, Any, date], Any]]] = {
     "position": {
@@ -135,6 +143,7 @@ FIELDS: dict[FactKind, dict[str, Callable[[str, Any, date], Any]]] = {
         "oversight": _VERDICT,
         "manages_staff": _VERDICT,
         "signals": _signals,
+        "evidence": _words,
     },
     "degree": {
         "level": _one_of(*get_args(Level)),
@@ -144,6 +153,7 @@ FIELDS: dict[FactKind, dict[str, Callable[[str, Any, date], Any]]] = {
         "institution": _text,
         "conferred": _one_of(*get_args(Conferred)),
         "equivalence": _one_of("plain", "unclear"),
+        "evidence": _words,
     },
     "licence": {
         "kind": _one_of("driver", "commercial_driver", "professional", "other"),

@@ -110,15 +110,18 @@ def fill_form(
     words: Mapping[str, tuple[str, ...]] | None = None,
     typed: Mapping[str, str] | None = None,
     errors: Mapping[str, str] | None = None,
+    offered: Json | None = None,
 ) -> tuple[FormField, ...]:
     """The fields of the form of a fact in the shape of the stored result, or of a new one (None).
-    What was `typed` stays; a field that was not touched shows what the fact holds now."""
+    What was `typed` stays; a field that was not touched shows what the fact holds now.  What words
+    of a document say of a new fact is `offered`, as if it were typed."""
     held = _NEW[kind] if fact is None else fact
-    evidence = held.get("evidence", ())
+    shown = {**held, **(offered or {})}
+    evidence = shown.get("evidence", ())
     return tuple(
         replace(
             field,
-            value=_shown(field, typed or {}, held),
+            value=_shown(field, typed, held) if typed else show_held(field, shown),
             held=show_held(field, held),
             said=_said(field.name, evidence),
             words=(words or {}).get(_EVIDENCE.get(field.name, field.name), ()),

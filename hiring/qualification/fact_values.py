@@ -17,6 +17,7 @@ FIELD_NAMES = {
     "oversight": "oversight of the whole department",
     "manages_staff": "manages technical staff",
     "signals": "figures",
+    "evidence": "words of the document",
     "level": "level",
     "degree": "name of the degree",
     "field": "field of study",
@@ -61,7 +62,7 @@ def show_value(field: str, value: Any) -> str:
         return "not stated"
     if field in ("start", "end"):
         return "present" if value == "present" else shown_date(value)
-    if field == "signals":  # as they were told, or their words alone, as a result keeps them
+    if field in ("signals", "evidence"):  # whole, or their words alone, as a result keeps them
         quotes = (one if isinstance(one, str) else one["quote"] for one in value)
         return "; ".join(quotes) or "none"
     return _WORDS.get(field, {}).get(value, str(value))

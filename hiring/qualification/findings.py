@@ -142,7 +142,9 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Qualification:
     """Everything the rules say about one candidate under one edition on one date, with what people
-    decided about it.  `machine_outcome` and `machine_next_step` are those of the rules alone."""
+    decided about it.  `machine_outcome` and `machine_next_step` are those of the rules alone;
+    `missed` and `missed_degrees` are what the reader may have missed and what keeps findings
+    open."""
 
     edition: str
     as_of: date
@@ -154,6 +156,8 @@ class Qualification:
     education: tuple[JudgedDegree, ...]
     machine_outcome: Outcome
     machine_next_step: NextStep
+    missed: tuple[JudgedPosition, ...] = ()
+    missed_degrees: tuple[JudgedDegree, ...] = ()
 
     @property
     def questions(self) -> tuple[str, ...]:

@@ -81,7 +81,22 @@ def judge_amended(
         education=degrees,
         machine_outcome=find_outcome(found),
         machine_next_step=find_next_step(found),
+        missed=missed,
+        missed_degrees=_missed_degrees(amended.documents, edition, as_of),
     )
+
+
+def _missed_degrees(
+    documents: Sequence[Facts], edition: Edition, as_of: date
+) -> tuple[JudgedDegree, ...]:
+    """Those that may count for any requirement, each once."""
+    found = {
+        (one.document, one.index): one
+        for requirement in edition.requirements
+        if requirement.kind in ("degree", "experience")
+        for one in missed_degrees(documents, requirement, edition, as_of)
+    }
+    return tuple(found.values())
 
 
 def _judge_positions(amended: Amended, edition: Edition, as_of: date) -> Iterable[JudgedPosition]:

@@ -8,6 +8,7 @@ They add nothing, but while one stands that could count, nobody can say that too
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -27,15 +28,17 @@ def missed_positions(
     documents: Sequence[Facts], positions: Sequence[JudgedPosition], edition: Edition, as_of: date
 ) -> tuple[JudgedPosition, ...]:
     """A position that adds no months for each time that may be that of a job that counts, where the
-    positions leave months of it uncovered.
+    positions leave months of it uncovered and none rests on its words.  Its index is that of the
+    time in its document.
 
     Beside a title that may count, only positions that may count cover it; where no title tells, any
     position does: the employer's whole time may stand above those of the roles."""
     found = []
+    taken = {item for judged in positions for item in judged.position.evidence}
     for facts in documents:
-        for loose in facts.loose_times:
-            missed = _judge(loose, facts.sha256, edition)
-            if missed is not None:
+        for index, loose in enumerate(facts.loose_times):
+            missed = _judge(loose, facts.sha256, index, edition)
+            if missed is not None and taken.isdisjoint(loose.evidence):
                 titled = missed.position.title is not None
                 beside = [p for p in positions if not titled or p.oversight != "no"]
                 if _months(missed, as_of) - _covered(beside, as_of):
@@ -52,7 +55,7 @@ def _months(judged: JudgedPosition, as_of: date) -> set[Month]:
     return set(cover(position.start, position.end, position.share, as_of).possible)
 
 
-def _judge(loose: LooseTime, document: str, edition: Edition) -> JudgedPosition | None:
+def _judge(loose: LooseTime, document: str, index: int, edition: Edition) -> JudgedPosition | None:
     """The job under the first of the titles that may count, or under none in a history of work;
     None where it can't count."""
     jobs = (
@@ -73,6 +76,7 @@ def _judge(loose: LooseTime, document: str, edition: Edition) -> JudgedPosition 
         staff_reason=NOT_READ,
         open=NOT_READ,
         evidence=loose.evidence,
+        index=index,
     )
 
 
@@ -80,11 +84,14 @@ def missed_degrees(
     documents: Sequence[Facts], requirement: Requirement, edition: Edition, as_of: date
 ) -> tuple[JudgedDegree, ...]:
     """The degrees named beside those that were read, as far as they may count for the requirement
-    or its substitution."""
+    or its substitution and no degree rests on their words.  The index of each is that in its
+    document."""
+    taken = {item for f in documents for degree in f.education for item in degree.evidence}
     judged = (
-        judge_degree(degree, facts.sha256, edition.disciplines, as_of)
+        replace(judge_degree(degree, facts.sha256, edition.disciplines, as_of), index=index)
         for facts in documents
-        for degree in facts.loose_degrees
+        for index, degree in enumerate(facts.loose_degrees)
+        if taken.isdisjoint(degree.evidence)
     )
     return tuple(one for one in judged if _may_count(one, requirement))
 

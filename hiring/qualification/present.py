@@ -12,6 +12,7 @@ from hiring.qualification.quotes import gather_quotes
 from hiring.qualification.shown import (
     ShownDecision,
     ShownFinding,
+    ShownMissed,
     ShownResult,
     ShownSubstitution,
     anchor_of,
@@ -21,6 +22,7 @@ from hiring.qualification.shown_facts import (
     places,
     show_degree,
     show_losses,
+    show_missed,
     show_position,
     show_statements,
 )
@@ -47,10 +49,11 @@ def present(
     positions = [show_position(desk, *one) for one in _number(result["positions"])]
     degrees = [show_degree(desk, *one) for one in _number(result["education"])]
     statements = tuple(show_statements(desk, result))
+    missed = list(show_missed(desk, result))
     facts = list(desk.citations)
     desk.citations.clear()
     jobs = [_name_lines(position) for position in result["positions"]]
-    findings = [_show_finding(desk, finding, jobs) for finding in result["findings"]]
+    findings = [_show_finding(desk, finding, jobs, missed) for finding in result["findings"]]
     line = _draw(result, as_of, measures or {})
     passages = desk.sources.passages
     return ShownResult(
@@ -62,6 +65,7 @@ def present(
         statements=statements if "licences" in result else None,
         left_out=show_losses(desk, result.get("left_out", ())),
         lost=show_losses(desk, result.get("lost", ())),
+        missed=tuple(one for one, _ in missed),
         timeline=line,
         timetable=set_out_times(line) if line else (),
         passages=passages,
@@ -87,7 +91,12 @@ def people_in(result: Json) -> set[int]:
     return {act["by"] for act in acts if act.get("by") is not None}
 
 
-def _show_finding(desk: Desk, finding: Json, jobs: Sequence[tuple[str, str]]) -> ShownFinding:
+def _show_finding(
+    desk: Desk,
+    finding: Json,
+    jobs: Sequence[tuple[str, str]],
+    missed: Sequence[tuple[ShownMissed, Sequence[Json]]],
+) -> ShownFinding:
     counted = finding.get("counted_months") or {}
     passages = desk.sources.find(finding["evidence"])
     desk.cite(anchor_of(finding["requirement"]), finding["label"], {None: passages})
@@ -103,6 +112,7 @@ def _show_finding(desk: Desk, finding: Json, jobs: Sequence[tuple[str, str]]) ->
         source=finding["source"],
         legal_ground=finding.get("legal_ground"),
         would_change=finding.get("would_change"),
+        missed=tuple(one for one, evidence in missed if _keeps_open(finding, evidence)),
         sum=set_out_sum(finding, jobs),
         missing=describe_missing(finding),
         undated=bool(counted.get("open")),
@@ -110,6 +120,12 @@ def _show_finding(desk: Desk, finding: Json, jobs: Sequence[tuple[str, str]]) ->
         quotes=gather_quotes(passages),
         words=tuple(passage.anchor for passage in passages),
     )
+
+
+def _keeps_open(finding: Json, evidence: Sequence[Json]) -> bool:
+    """Whether the finding is open and rests on words that no fact was read from."""
+    rests = [*finding["evidence"], *(finding.get("substitution") or {}).get("evidence", ())]
+    return finding["result"] == "unclear" and any(item in rests for item in evidence)
 
 
 def _show_decision(desk: Desk, review: Json | None) -> ShownDecision | None:

@@ -55,9 +55,28 @@ class ShownSubstitution:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownMissed:
+    """Words of a position or a degree that was not read: `document` and `index` say where they
+    stand, `name` what they seem to be about, `words` are their anchors."""
+
+    number: int
+    kind: str
+    document: str
+    index: int
+    name: str
+    quotes: tuple[Quote, ...]
+    words: tuple[str, ...]
+
+    @property
+    def anchor(self) -> str:
+        """The id of these words' entry on the page."""
+        return f"missed-{self.kind}-{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
 class ShownFinding:
     """One finding with everything that explains it: `result` is the one in force, `machine_result`
-    that of the rules."""
+    that of the rules; `missed` is what was not read and keeps it open."""
 
     requirement: str
     label: str
@@ -70,6 +89,7 @@ class ShownFinding:
     source: str
     legal_ground: str | None
     would_change: str | None
+    missed: tuple[ShownMissed, ...]
     sum: tuple[SumRow, ...]
     missing: str | None
     undated: bool
@@ -183,6 +203,7 @@ class ShownResult:
     statements: tuple[ShownStatement, ...] | None
     left_out: tuple[ShownLoss, ...]
     lost: tuple[ShownLoss, ...]
+    missed: tuple[ShownMissed, ...]
     timeline: Timeline | None
     timetable: tuple[TimeRow, ...]
     passages: tuple[Passage, ...]

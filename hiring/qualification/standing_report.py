@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hiring.qualification.amend import Amended, AmendedField, Change, FactRef, LeftOut
-from hiring.qualification.findings import Qualification
+from hiring.qualification.findings import JudgedDegree, JudgedPosition, Qualification
 from hiring.qualification.report import write_qualification
 from hiring.reading.fact_words import name_degree, name_licence, name_position
 from hiring.reading.facts import Degree, Licence, Position, to_json
@@ -15,7 +15,8 @@ Json = dict[str, Any]
 
 def write_standing(judged: Qualification, amended: Amended) -> Json:
     """The whole result, each fact with its place and its amendments; also the statements on
-    licence and automobile, the facts left out, and the changes whose fact no longer exists."""
+    licence and automobile, the facts left out, what the reader may have missed, and the
+    changes whose fact no longer exists."""
     result = write_qualification(judged)
     for kind, name in (("position", "positions"), ("degree", "education")):
         for entry in result[name]:
@@ -26,6 +27,10 @@ def write_standing(judged: Qualification, amended: Amended) -> Json:
         "licences": _write_statements(amended, "licence", "licences"),
         "automobile": _write_statements(amended, "automobile", "automobile"),
         "left_out": [_write_left_out(one) for one in amended.left_out],
+        "missed": {
+            "position": [_write_missed(one.position, one) for one in judged.missed],
+            "degree": [_write_missed(one.degree, one) for one in judged.missed_degrees],
+        },
         "lost": [{"kind": change.kind, **_write_change(change)} for change in amended.lost],
     }
 
@@ -54,6 +59,12 @@ def _write_field(one: AmendedField) -> Json:
         "now": to_json(one.now),
         **_write_change(one.change),
     }
+
+
+def _write_missed(fact: Position | Degree, judged: JudgedPosition | JudgedDegree) -> Json:
+    return {**to_json(fact), "document": judged.document, "index": judged.index} | (
+        {"evidence": to_json(judged.evidence)} if isinstance(judged, JudgedPosition) else {}
+    )
 
 
 def _write_left_out(one: LeftOut) -> Json:

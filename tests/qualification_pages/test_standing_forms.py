@@ -4,6 +4,8 @@ said."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -14,6 +16,7 @@ from werkzeug.test import TestResponse
 from hiring.people.models import Role
 from hiring.qualification import service
 from hiring.qualification.models import Qualification
+from hiring.reading.facts import Degree, Evidence, LooseTime, to_json
 from hiring.vacancies.models import Application
 from tests.conftest import SignIn, token
 from tests.qualification_pages import made
@@ -202,3 +205,78 @@ def test_forms_of_what_is_not_there_are_not_found(
         f"{base}/findings/education.kindergarten/override",
     ):
         assert recruiter.get(path).status_code == 404
+
+
+def with_missed(session: Session, **loose: Any) -> Application:
+    """A candidate of whose document some words were not read."""
+    found = replace(made.short("Cleo Rand"), **loose)
+    one = made.candidate(session, made.vacancy(session, title="Second"), found)
+    session.commit()
+    return one
+
+
+def words_of(kind: str, quote: str) -> tuple[Evidence, ...]:
+    digest = made.short("Cleo Rand").sha256
+    return (made.evidence(kind, quote, digest, (72.0, 500.0, 200.0, 512.0)),)
+
+
+def result_of(found: Qualification, requirement: str) -> str:
+    return str(
+        next(f["result"] for f in found.result["findings"] if f["requirement"] == requirement)
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ({"title": "Director of Technology", "start": "2012", "end": "2014"}, "not_met"),
+        ({"title": "Director of Technology", "start": "2012", "end": "present"}, "met"),
+        (
+            {"title": "Director of Sales", "start": "2012", "end": "2013", "oversight": "no"},
+            "not_met",
+        ),
+    ],
+    ids=["as offered", "with other dates", "as one that does not count"],
+)
+def test_words_that_were_not_read_lead_to_the_form_that_they_fill(
+    session: Session, recruiter: FlaskClient, typed: dict[str, str], expected: str
+) -> None:
+    words = words_of("dates", "2012 – 2014")
+    loose = LooseTime("2012", "2014", ("Director of Technology",), evidence=words)
+    one = with_missed(session, loose_times=(loose,))
+    before = current(session, one)
+    assert result_of(before, "experience.total") == "unclear"
+    page = recruiter.get(f"/candidates/{one.id}").get_data(as_text=True)
+    path = f"/candidates/{one.id}/facts/position/add?document={words[0].document}&index=0"
+    assert page.count(f'href="{path.replace("&", "&amp;")}"') == 3  # both findings, the positions
+    form = recruiter.get(path).get_data(as_text=True)
+    for value in ("Director of Technology", "2012", "2014", "100"):
+        assert f'value="{value}" maxlength' in form
+    assert "The document says “2012 – 2014”." in form
+    held = {"held-share": "100", "share": "100"}
+    assert send(recruiter, path, before.id, **held, **typed, note="So it says.").status_code == 303
+    after = current(session, one)
+    assert result_of(after, "experience.total") == expected
+    assert after.result["missed"] == {"position": [], "degree": []}
+    added = after.result["positions"][1]
+    assert to_json(words[0]) in added["evidence"]
+    text = recruiter.get(f"/candidates/{one.id}").get_data(as_text=True)
+    assert "<dt>Words of the document</dt><dd><ins>2012 – 2014</ins></dd>" in text
+
+
+def test_a_degree_that_was_not_read_can_be_added_as_not_conferred(
+    session: Session, recruiter: FlaskClient
+) -> None:
+    words = words_of("degree", "M.S. Computer Science")
+    degree = Degree("master", "M.S.", "Computer Science", None, None, "unclear", evidence=words)
+    one = with_missed(session, education=(), loose_degrees=(degree,))
+    before = current(session, one)
+    page = recruiter.get(f"/candidates/{one.id}").get_data(as_text=True)
+    assert "Not read as a degree" in page
+    path = f"/candidates/{one.id}/facts/degree/add?document={words[0].document}&index=0"
+    form = recruiter.get(path).get_data(as_text=True)
+    assert '<option value="master" selected>' in form
+    held = {"held-level": "bachelor", "level": "master", "degree": "M.S."}
+    answer = send(recruiter, path, before.id, **held, conferred="no", note="She said so.")
+    assert answer.status_code == 303
+    assert result_of(current(session, one), "education.bachelor") == "not_met"
