@@ -26,8 +26,8 @@ from hiring.correspondence.standing import Json, places_now, result_of
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.qualification import service as qualification
-from hiring.qualification.acts import NothingJudgedError
-from hiring.qualification.amendments import amend
+from hiring.qualification.acts import judge_again
+from hiring.qualification.amendments import write_change
 from hiring.qualification.fact_fields import AmendmentError
 from hiring.vacancies import service as vacancies
 from hiring.vacancies.models import Application
@@ -90,7 +90,7 @@ def save(session: Session, asked: Questionnaire, *, typed: Typed) -> datetime:
 def send(
     session: Session, link: CandidateLink, asked: Questionnaire, *, checked: str, today: date
 ) -> list[Sheet]:
-    """Take the saved answers as final, spend the link, and judge anew.
+    """Take the saved answers as final, spend the link, and judge anew, once for all of them.
 
     `checked` is the digest of what the candidate checked.  AnswersError where that has changed or
     can't be read; links.SpentLinkError where the link is not good any more.  Nothing is written
@@ -100,8 +100,11 @@ def send(
         raise AnswersError
     links.use(session, link)
     application = _in_force(asked.application)
+    session.get(Application, application.id, with_for_update=True)
     asked.answered_at = now()
     effects = [_take(session, application, asked, sheet) for sheet in sheets]
+    if "fact" in effects:
+        judge_again(session, application)
     audit.record(
         session,
         "correspondence.answered",
@@ -170,10 +173,9 @@ def _make(session: Session, application: Application, change: FactChange, *, not
     """Make one change; False where it can't be made, because the fact is gone or the answer
     contradicts another."""
     try:
-        amend(
+        write_change(
             session,
             application,
-            seen=None,
             act=change.act,
             kind=change.kind,
             target=change.target,
@@ -182,7 +184,7 @@ def _make(session: Session, application: Application, change: FactChange, *, not
             source="candidate",
             actor_id=None,
         )
-    except (AmendmentError, NothingJudgedError):
+    except AmendmentError:
         return False
     return True
 

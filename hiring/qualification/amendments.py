@@ -4,14 +4,14 @@ beside every change, and the findings are computed again at once."""
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any, Literal
+from typing import Any, Required, TypedDict, Unpack
 
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.qualification.acts import judge_again, take_hold
-from hiring.qualification.amend import Act, Amended, Fact, FactRef, fact_at
+from hiring.qualification.amend import Act, Amended, Fact, FactRef, Source, fact_at
 from hiring.qualification.fact_fields import (
     NEW_POSITION,
     AmendmentError,
@@ -28,42 +28,55 @@ from hiring.vacancies.models import Application
 ADDED = "amendment:"
 
 
+class Wanted(TypedDict, total=False):
+    """One change: "correct" and "leave_out" need a `target`, "add" needs none, "withdraw" takes
+    back the amendment `amends`."""
+
+    act: Required[Act]
+    kind: Required[FactKind]
+    target: FactRef | None
+    changes: Changes
+    note: str
+    source: Source
+    actor_id: Required[int | None]
+    amends: int
+
+
 def amend(
-    session: Session,
-    application: Application,
-    *,
-    seen: int | None,
-    act: Act,
-    kind: FactKind,
-    target: FactRef | None = None,
-    changes: Changes | None = None,
-    note: str = "",
-    source: Literal["recruiter", "candidate"] = "recruiter",
-    actor_id: int | None,
-    amends: int | None = None,
+    session: Session, application: Application, *, seen: int | None, **wanted: Unpack[Wanted]
 ) -> Qualification:
     """Make one change to the candidate's facts, and return the findings then in force.
 
-    "correct" and "leave_out" need a `target`, "add" needs none, "withdraw" takes back the
-    amendment `amends`.  AmendmentError where the change can't be made, StaleError where other
-    findings than `seen` are in force; nothing is written then.  What is answered through the link
-    of a merged application counts for the one that was kept."""
+    AmendmentError where the change can't be made, StaleError where other findings than `seen` are
+    in force; nothing is written then.  What is answered through the link of a merged application
+    counts for the one that was kept."""
     application = application.merged_into or application
     take_hold(session, application, seen=seen)
+    write_change(session, application, **wanted)
+    return judge_again(session, application)
+
+
+def write_change(session: Session, application: Application, **wanted: Unpack[Wanted]) -> Amendment:
+    """Write one change and judge nothing: several are made one after another and judged once, by
+    `judge_again`, between `take_hold` and the end of the transaction.
+
+    AmendmentError, and nothing written, where the change can't be made on top of those before."""
+    act, kind, target = wanted["act"], wanted["kind"], wanted.get("target")
     inputs = inputs_now(session, application)
     stock = load(session, [inputs])
     row = Amendment(
         application_id=application.id,
         act=act,
         kind=kind,
-        changes=check_changes(kind, changes or {}, as_of=application.vacancy.as_of),
-        note=note.strip(),
-        source=source,
-        actor_id=actor_id,
+        changes=check_changes(kind, wanted.get("changes", {}), as_of=application.vacancy.as_of),
+        note=wanted.get("note", "").strip(),
+        source=wanted.get("source", "recruiter"),
+        actor_id=wanted["actor_id"],
         at=now(),
     )
     if act == "withdraw":
-        row.amends = _standing(stock.amendments.get(amends or 0), inputs, stock.amendments).id
+        standing = stock.amendments.get(wanted.get("amends", 0))
+        row.amends = _standing(standing, inputs, stock.amendments).id
     else:
         _aim(row, target, inputs, {stock.readings[id_].sha256: id_ for id_ in inputs.readings})
         _check(row, target, amend_inputs(inputs, stock))
@@ -74,14 +87,14 @@ def amend(
         f"facts.{act}",
         subject="application",
         subject_id=application.id,
-        actor_id=actor_id,
+        actor_id=row.actor_id,
         vacancy_id=application.vacancy_id,
         amendment=row.id,
         kind=kind,
         fields=sorted(row.changes),
-        source=source,
+        source=row.source,
     )
-    return judge_again(session, application)
+    return row
 
 
 def _standing(row: Amendment | None, inputs: Inputs, known: Any) -> Amendment:

@@ -79,13 +79,15 @@ def test_plain_answers_settle_every_unclear_finding(
     assert effects(session) == ["fact"] * 6
 
 
-def test_answer_is_the_evidence_of_its_fact(
+def test_answers_of_one_letter_are_judged_once_each_as_evidence_of_its_fact(
     app: Flask, session: Session, candidate: Application, path: str
 ) -> None:
+    before = qualification.history(session, candidate.id)
     made.send_all(app.test_client(), path, **ALL)
     session.rollback()
-    found = qualification.current(session, candidate.id)
-    assert found is not None
+    found, *earlier = qualification.history(session, candidate.id)
+    assert [one.id for one in earlier] == [one.id for one in before]
+    assert len(found.inputs["amendments"]) == 6
     (position,) = found.result["positions"]
     words = "What you oversaw: The whole information technology department; Technical staff: 24"
     told = [e for e in position["evidence"] if e["document"].startswith("amendment:")]
