@@ -45,12 +45,8 @@ def ask_many(vacancy_id: int) -> ResponseReturnValue:
         return _confirm(vacancy, chosen, MEANWHILE), 409
     if not asked.sent:
         return _confirm(vacancy, chosen), 422
-    drop_from_choice(
-        db(),
-        vacancy_id=vacancy.id,
-        user_id=access.me().id,
-        numbers=frozenset(one.number for one in asked.sent),
-    )
+    done = {one.number for one in asked.sent}
+    drop_from_choice(db(), vacancy_id=vacancy.id, user_id=access.me().id, numbers=done)
     count = len(asked.sent)
     flash(f"{count} letter{' is' if count == 1 else 's are'} on the way.", "good")
     return redirect(list_address(vacancy), 303)

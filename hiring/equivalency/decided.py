@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 from hiring.equivalency.basis import machine_result
 from hiring.equivalency.blueprint import draw
+from hiring.equivalency.citations import Citation
 from hiring.equivalency.counting import counted_submissions
 from hiring.equivalency.eligibility import changes_since
-from hiring.equivalency.materials import gather_materials, name_documents
+from hiring.equivalency.materials import gather_materials, name_documents, name_place
 from hiring.equivalency.models import EquivalencyReview, EquivalencySubmission, ReviewerState
 from hiring.equivalency.record import Handed, Voice, set_out
 from hiring.equivalency.statements import group_statements
@@ -20,7 +21,7 @@ def draw_record(review: EquivalencyReview) -> str:
     """The record of the review: the decision, the reasons side by side, every statement."""
     submissions = counted_submissions(review)
     voices = [_voice(one) for one in submissions]
-    name_of = _namer(review, submissions)
+    place_of = _placer(review, submissions)
     edition = edition_of(db(), review.application.vacancy)
     reviewed = {one["requirement"]: one for one in review.qualification.result["findings"]}
     return draw(
@@ -31,16 +32,17 @@ def draw_record(review: EquivalencyReview) -> str:
         voices=voices,
         findings=[(one, reviewed[one.requirement]) for one in review.decisions],
         machine_result=machine_result,
-        parts=set_out(group_statements(edition), voices, name_of),
+        parts=set_out(group_statements(edition), voices, place_of),
         left=[r for r in review.reviewers if r.state == ReviewerState.WITHDRAWN],
         changes=changes_since(db(), review.application, submissions, review.requirements),
     )
 
 
-def _namer(
+def _placer(
     review: EquivalencyReview, submissions: Sequence[EquivalencySubmission]
-) -> Callable[[str], str]:
-    """What names a cited document, also where it is another candidate's by now."""
+) -> Callable[[Citation], str]:
+    """What names the place of cited words, also where the document is another candidate's by
+    now."""
     materials = gather_materials(db(), review.application)
     cited = {
         citation["document"]
@@ -49,7 +51,12 @@ def _namer(
         for citation in answer["citations"]
     }
     names = name_documents(db(), review.application.vacancy, cited)
-    return lambda document: names.get(document) or materials.name(document)
+
+    def place_of(citation: Citation) -> str:
+        name = names.get(citation.document) or materials.name(citation.document)
+        return name_place(name, citation)
+
+    return place_of
 
 
 def _voice(submission: EquivalencySubmission) -> Voice:

@@ -19,7 +19,7 @@ from hiring.vacancies.service import edition_of
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Words that can be cited; `where` names their document."""
+    """Words that can be cited; `where` names their document and page."""
 
     citation: Citation
     where: str
@@ -53,7 +53,7 @@ def draw_picker(materials: Materials, answer: Answer) -> Picker:
         for group in materials.groups
     )
     return Picker(
-        tuple(Choice(one, materials.name(one.document)) for one in answer.citations),
+        tuple(Choice(one, materials.place(one)) for one in answer.citations),
         tuple(group for group in fresh if group.passages),
     )
 
@@ -84,7 +84,7 @@ def put_answer(
         citations=citations,
         seen=wanted.seen,
     )
-    return row, [Choice(one, materials.name(one.document)) for one in added]
+    return row, [Choice(one, materials.place(one)) for one in added]
 
 
 def _added(
@@ -92,9 +92,11 @@ def _added(
 ) -> list[Citation]:
     added: list[Citation] = []
     if wanted.words:
-        added.append(drafts.cite_words(materials, wanted.words))
+        where, page = wanted.words_document, wanted.words_page
+        added.append(drafts.cite_words(materials, wanted.words, document=where, page=page))
     if wanted.own:
-        added.append(drafts.cite_own(materials, wanted.document, wanted.own))
+        where, page = wanted.document, wanted.own_page
+        added.append(drafts.cite_own(materials, where, wanted.own, page=page))
     if wanted.same_as in rows:
         added += read_citations(rows[wanted.same_as].citations)
     return added

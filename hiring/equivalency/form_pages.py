@@ -203,7 +203,7 @@ def _draw_statement(
         "above": before if before and form.line(before.key).answer.citations else None,
         "picker": draw_picker(materials, line.answer),
         "documents": materials.filenames,
-        "name_of": materials.name,
+        "place_of": materials.place,
         "message": message,
         "field": field,
         "typed": request.form,

@@ -20,8 +20,11 @@ class AnswerIn(BaseModel):
     citing: bool = False
     pick: list[str] = Field(default_factory=list)
     words: str = ""
+    words_document: str = ""
+    words_page: int | None = Field(default=None, ge=0, lt=100_000)
     own: str = ""
     document: str = ""
+    own_page: int | None = Field(default=None, ge=0, lt=100_000)
     same_as: str = ""
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from hiring.equivalency.basis import Basis, take_basis
 from hiring.equivalency.citations import Citation
+from hiring.equivalency.paging import NO_PAGES, Paging, find_paging
 from hiring.equivalency.passages import PassageGroup, gather_passages
 from hiring.intake.models import Document
 from hiring.qualification import service as qualification
@@ -48,11 +49,26 @@ class Materials:
         """The text of each document that was read, by its SHA-256."""
         return [(facts["sha256"], facts.get("text", "")) for facts in self.readings]
 
+    def paging(self, document: str) -> Paging:
+        """The pages of one of the documents."""
+        read = (facts for facts in self.readings if facts["sha256"] == document)
+        facts = next(read, None)
+        return find_paging(facts) if facts else NO_PAGES
+
+    def place(self, citation: Citation) -> str:
+        """Where the cited words stand: the name of the document, and the page where it is known."""
+        return name_place(self.name(citation.document), citation)
+
     def name(self, document: str) -> str:
         """What a cited document is called."""
         if document in self.added:
             return self.added[document][0]
         return self.filenames.get(document, "a document that is not kept any more")
+
+
+def name_place(document: str, citation: Citation) -> str:
+    """The place of the cited words in a document of this name."""
+    return f"{document}, page {citation.page}" if citation.page else document
 
 
 def gather_materials(session: Session, application: Application) -> Materials:

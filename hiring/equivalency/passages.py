@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from hiring.equivalency.citations import Citation
+from hiring.equivalency.citations import Citation, locate
+from hiring.equivalency.paging import Paging, find_paging, page_of
 
 Json = Mapping[str, Any]
 
@@ -81,23 +82,31 @@ def _all_groups(
     readings: Sequence[Json], answers: Iterable[tuple[str, str]]
 ) -> Iterator[tuple[str, list[Citation]]]:
     for facts in readings:
-        digest = facts["sha256"]
+        paging = find_paging(facts)
         for position in facts["positions"]:
             words = split_passages(_duties(position["summary"]))
-            yield _name(position), [_cite(digest, one) for one in words if _tells(one, position)]
+            tells = (one for one in words if _tells(one, position))
+            yield _name(position), [_cite(facts, paging, one) for one in tells]
     for facts in readings:
-        studies = (_study(degree) for degree in facts["education"])
-        yield "Education", [_cite(facts["sha256"], one) for one in studies if one]
+        studies = ((_study(degree), degree["evidence"]) for degree in facts["education"])
+        cited = (Citation("quote", facts["sha256"], words, page_of(e)) for words, e in studies)
+        yield "Education", [one for one in cited if one.text]
     for number, facts in enumerate(readings, 1):
         rest = split_passages(facts.get("text", ""))
         which = f"document {number}" if len(readings) > 1 else "the document"
+        paging = find_paging(facts)
         tells = (one for one in rest if _tells_elsewhere(one, facts["positions"]))
-        yield f"Elsewhere in {which}", [_cite(facts["sha256"], one) for one in tells]
-    yield "Answers and corrections", [_cite(document, words) for document, words in answers]
+        yield f"Elsewhere in {which}", [_cite(facts, paging, one) for one in tells]
+    added = (Citation("quote", document, words) for document, words in answers)
+    yield "Answers and corrections", list(added)
 
 
-def _cite(document: str, words: str) -> Citation:
-    return Citation("quote", document, words)
+def _cite(facts: Json, paging: Paging, words: str) -> Citation:
+    page = None
+    if paging.count:
+        places = locate(facts.get("text", ""), words)
+        page = paging.among(start for start, _ in places)
+    return Citation("quote", facts["sha256"], words, page)
 
 
 def _fresh(passages: Iterable[Citation], seen: set[str]) -> Iterator[Citation]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from hiring.equivalency.citations import read_citations
+from hiring.equivalency.citations import Citation, read_citations
 from hiring.equivalency.statements import Group, Statement
 
 
@@ -33,10 +33,10 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class CitedWords:
-    """Cited words and the document they stand in; `own` are the reviewer's own about it."""
+    """Cited words and where they stand; `own` are the reviewer's own about a document."""
 
     text: str
-    document: str
+    place: str
     own: bool
 
 
@@ -72,15 +72,16 @@ class Part:
 
 
 def set_out(
-    groups: Sequence[Group], voices: Sequence[Voice], name_of: Callable[[str], str]
+    groups: Sequence[Group], voices: Sequence[Voice], place_of: Callable[[Citation], str]
 ) -> tuple[Part, ...]:
-    """The table of all statements, a cell for each voice; `name_of` names a cited document."""
+    """The table of all statements, a cell for each voice; `place_of` names the place
+    of cited words."""
     written = [{answer["statement"]: answer for answer in v.counted.answers} for v in voices]
     return tuple(
         Part(
             group,
             tuple(
-                Row(one, tuple(_cell(answers[one.key], name_of) for answers in written))
+                Row(one, tuple(_cell(answers[one.key], place_of) for answers in written))
                 for one in group.statements
             ),
         )
@@ -88,9 +89,9 @@ def set_out(
     )
 
 
-def _cell(answer: Mapping[str, Any], name_of: Callable[[str], str]) -> Cell:
+def _cell(answer: Mapping[str, Any], place_of: Callable[[Citation], str]) -> Cell:
     cited = tuple(
-        CitedWords(one.text, name_of(one.document), one.kind == "own")
+        CitedWords(one.text, place_of(one), one.kind == "own")
         for one in read_citations(answer["citations"])
     )
     return Cell(answer["mark"], answer["remark"], cited)

@@ -47,11 +47,11 @@ def candidate(session: Session, found: Facts | None = None) -> Application:
     return made.candidate(session, made.vacancy(session), found or short())
 
 
-def second_document(session: Session, application: Application) -> None:
+def second_document(session: Session, application: Application, found: Facts | None = None) -> None:
     """One more document of the candidate, read and judged."""
     digest = hashlib.sha256(b"a later file").hexdigest()
     later = replace(short(), sha256=digest, positions=(), education=(), text="Letter of reference")
-    made.document(session, application, later, filename="letter.pdf")
+    made.document(session, application, found or later, filename="letter.pdf")
     made.service.qualify(session, application_id=application.id)
 
 

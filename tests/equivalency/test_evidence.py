@@ -4,6 +4,7 @@ and answers are grouped."""
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from hiring.equivalency.citations import (
     read_citations,
     write_citations,
 )
+from hiring.equivalency.paging import find_paging
 from hiring.equivalency.passages import gather_passages, split_passages
 from hiring.equivalency.progress import Answer, draw_form
 from hiring.equivalency.statements import group_statements, list_statements
@@ -37,7 +39,7 @@ TEXTS = [
     ],
 )
 def test_typed_words_are_cited_as_they_stand_in_the_document(typed: str, found: str) -> None:
-    citation = find_words(TEXTS, typed)
+    citation, _ = find_words(TEXTS, typed)
     assert (citation.kind, citation.text) == ("words", found)
     assert citation.document == ("b" if "ayroll" in found else "a") * 64
 
@@ -49,10 +51,60 @@ def test_words_that_are_in_no_document_are_refused() -> None:
         find_words(TEXTS, " a. ")
 
 
+def item(quote: str, page: int | None, document: str = "a" * 64) -> dict[str, object]:
+    return {"document": document, "page": page, "quote": quote}
+
+
+def facts(*evidence: dict[str, object], pages: int = 3) -> dict[str, object]:
+    """Facts of a document that says one to nine, a word a line."""
+    words = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return {
+        "sha256": "a" * 64,
+        "pages": pages,
+        "text": "\n".join(words),
+        "contact": {"evidence": evidence[:1]},
+        "positions": [{"evidence": evidence[1:]}],
+        **{name: [] for name in ("education", "licences", "automobile")},
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "pages"),
+    [
+        # Between two facts of one page the page is known, between those of two it is not.
+        (
+            facts(item("two", 1), item("four", 1), item("six", 2), item("eight", 2)),
+            [1, 1, 1, 1, None, 2, 2, 2, None],
+        ),
+        (facts(item("two", 1), item("eight", 3)), [1, 1, *[None] * 5, 3, 3]),
+        (facts(item("five", 1), pages=1), [1] * 9),
+        # Facts that contradict the order of the text tell nothing of the words between them.
+        (facts(item("two", 2), item("eight", 1), pages=2), [None] * 9),
+        # Words that stand twice, or in another document, mark no place.
+        (facts(item("e", 1), item("four", 2, "b" * 64)), [None] * 9),
+        (facts(item("five", None), pages=1), [None] * 9),
+    ],
+)
+def test_page_of_words_is_told_only_where_the_facts_around_them_agree(
+    given: dict[str, Any], pages: list[int | None]
+) -> None:
+    paging = find_paging(given)
+    text = given["text"]
+    found = [paging.at(text.index(word)) if paging.count else None for word in text.split()]
+    assert found == pages
+
+
+def test_words_that_stand_on_two_pages_have_no_page_of_their_own() -> None:
+    paging = find_paging(facts(item("two", 1), item("eight", 3)))
+    assert (paging.among([0, 4]), paging.among([0, 44]), paging.among([])) == (1, None, None)
+
+
 def test_citations_are_stored_once_each_and_read_back() -> None:
     quote, own = Citation("quote", "a" * 64, "Ran it"), Citation("own", "a" * 64, "Ran it")
-    stored = write_citations([quote, own, quote, replace(quote, kind="words")])
-    assert read_citations(stored) == (replace(quote, kind="words"), own)
+    typed = replace(quote, kind="words", page=2)
+    stored = write_citations([quote, own, quote, typed])
+    assert read_citations(stored) == (typed, own)
+    assert "page" not in stored[1]
 
 
 def test_bullets_are_passages_with_their_lines_joined() -> None:

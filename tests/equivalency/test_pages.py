@@ -3,8 +3,6 @@ it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -20,33 +18,8 @@ from tests.conftest import SignIn, token
 from tests.equivalency import made
 from tests.panel.made import count_queries, member, person
 from tests.panel.test_pages import words
-from tests.qualification_pages.made import session_of
 
 JSON = {"Accept": "application/json"}
-
-
-@pytest.fixture
-def session(app: Flask) -> Iterator[Session]:
-    with session_of(app) as session:
-        yield session
-
-
-@pytest.fixture
-def review(session: Session) -> EquivalencyReview:
-    """Emil Rask's review, with Rita and Raul asked."""
-    review = made.review(session)
-    session.commit()
-    return review
-
-
-@pytest.fixture
-def rita(review: EquivalencyReview, sign_in: SignIn) -> FlaskClient:
-    return sign_in(email="rita@district.example")
-
-
-@pytest.fixture
-def raul(review: EquivalencyReview, sign_in: SignIn) -> FlaskClient:
-    return sign_in(email="raul@district.example")
 
 
 def post(client: FlaskClient, path: str, **form: object) -> tuple[int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from hiring.foundation.clock import now
 from hiring.foundation.database import AppendOnly, Base, make_engine
-from hiring.migrate import drift, upgrade
+from hiring.migrate import MIGRATIONS, drift, upgrade
 from hiring.schema import metadata
 
 APPEND_ONLY = sorted(
@@ -53,6 +54,20 @@ def test_checks_of_the_models_are_in_the_database(engine: Engine) -> None:
         in_models = {str(check.name) for check in table.constraints if _is_check(check)}
         in_database = {check["name"] for check in inspector.get_check_constraints(name)}
         assert (name, in_database) == (name, in_models)
+
+
+def test_steps_ask_no_room_which_will_have_gone_on_by_then() -> None:
+    """A step does to the next database what it did to the last."""
+    may = {"hiring.foundation", "hiring.foundation.database"}
+    for path in sorted(MIGRATIONS.rglob("*.py")):
+        asked = {
+            node.module or ""
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and path.name != "env.py"
+        }
+        rooms = {name for name in asked if name.startswith(("hiring", "classification"))}
+        left = {name for name in rooms - may if not name.startswith("hiring.migrations.")}
+        assert (path.name, left) == (path.name, set())
 
 
 def _is_check(constraint: object) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.database import make_engine
 from hiring.migrate import upgrade
+from hiring.qualification.application_models import ListedCandidate, PersonSign
 from hiring.qualification.inputs import inputs_of
 from hiring.qualification.listing import Filters, list_candidates
 from hiring.qualification.models import Qualification
@@ -56,7 +58,7 @@ def insert(connection: Connection, table: str, **values: Any) -> None:
     connection.execute(tables.tables[table].insert(), values)
 
 
-def fill(connection: Connection) -> None:
+def fill(connection: Connection, result: dict[str, Any] = RESULT) -> None:
     """One candidate with findings."""
     insert(
         connection, "user_account", id=1, email="a@district.example", name="Alex", active=True,
@@ -78,7 +80,7 @@ def fill(connection: Connection) -> None:
         connection, "qualification", id=1, application_id=1, edition_id="cto-2015",
         edition_hash="h", as_of=date(2026, 11, 1), readings=[3], outcome="meets",
         next_step="panel", only_statements_open=False, created_at=MOMENT,
-        result=RESULT,
+        result=result,
     )  # fmt: skip
 
 
@@ -109,6 +111,38 @@ def test_rewritten_table_keeps_its_trigger_and_its_checks(engine: Engine) -> Non
                 " created_at from qualification"
             )
         )
+
+
+EXPERIENCE = LICENCE | {
+    "requirement": "experience.total",
+    "label": "Ten years",
+    "result": "not_met",
+    "required_months": 120,
+    "counted_months": {"min": 24.5, "max": 30, "open": False},
+    "review": {"act": "confirm"},
+}
+
+
+def test_candidates_of_before_stand_in_the_list_with_their_open_points_and_signs(
+    engine: Engine,
+) -> None:
+    unclear = LICENCE | {"result": "unclear"}
+    jobs = [{"employer": "The Alder Valley Schools, Inc."}]
+    result = RESULT | {"findings": [unclear, EXPERIENCE], "positions": jobs}
+    with engine.begin() as connection:
+        fill(connection, result)
+    upgrade(engine)
+    with Session(engine) as session:
+        line = session.get_one(ListedCandidate, 1)
+        assert line.points == [
+            ["not_met", "Ten years: 24.5–30 of 120 months"],
+            ["unclear", "Driver's license"],
+        ]
+        assert (line.not_met, line.unclear, line.months_min, line.months_max) == (1, 1, 24.5, 30)
+        assert (line.reviewed, line.overridden) == (True, False)
+        (sign,) = session.scalars(select(PersonSign))
+        value = "name and employer:ana kovac|alder valley schools"
+        assert sign.digest == sha256(value.encode()).hexdigest()
 
 
 def test_candidates_of_before_stand_in_the_list_and_are_found(engine: Engine) -> None:

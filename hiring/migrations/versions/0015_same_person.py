@@ -9,9 +9,7 @@ from alembic import op
 
 from hiring.foundation import database as db
 from hiring.migrations.append_only import protect
-from hiring.qualification.listed import summarise
-from hiring.qualification.person_signs import find_signs
-from hiring.vacancies.folding import search_text
+from hiring.migrations.candidates_0015 import find_signs, search_text, summarise
 
 revision = "0015_same_person"
 down_revision = "0014_redaction"
@@ -231,35 +229,26 @@ def _fill() -> None:
         if found is not None:
             connection.execute(_listed.insert(), _line(found))
         employers = [p["employer"] for p in found.result["positions"]] if found else []
-        for sign in find_signs(
-            name=one.name, email=one.email, phone=one.phone, employers=employers
-        ):
+        for kind, digest in find_signs(one.name, one.email, one.phone, employers):
             connection.execute(
                 _sign.insert(),
                 {
                     "application_id": one.id,
                     "vacancy_id": one.vacancy_id,
-                    "kind": sign.kind,
-                    "digest": sign.digest,
+                    "kind": kind,
+                    "digest": digest,
                 },
             )
 
 
 def _line(found: Any) -> dict[str, Any]:
-    shown = summarise(found.result)
     return {
+        **summarise(found.result),
         "application_id": found.application_id,
         "qualification_id": found.id,
         "outcome": found.outcome,
         "next_step": found.next_step,
         "standing": "statements" if found.only_statements_open else found.outcome,
-        "not_met": shown.not_met,
-        "unclear": shown.unclear,
-        "months_min": shown.months_min,
-        "months_max": shown.months_max,
-        "reviewed": shown.reviewed,
-        "overridden": shown.overridden,
         "corrected": False,
-        "points": [[point.result, point.text] for point in shown.points],
         "judged_at": found.created_at,
     }

@@ -120,7 +120,11 @@ class Line {
     const before = JSON.parse(this.kept);
     const list = this.editor.querySelector("[data-cited-list]");
     for (const one of added) {
-      if (before[2].includes(one.key)) continue;
+      // The same words once more, with their page.
+      if (before[2].includes(one.key)) {
+        list.querySelector(`[value="${one.key}"]`)?.closest("label").replaceWith(pickOf(one));
+        continue;
+      }
       list.append(pickOf(one));
       before[2].push(one.key);
     }
@@ -306,8 +310,14 @@ function wireEditor(line) {
     line.blocked = false;
     const extra = {};
     if (name === "same_as") extra.same_as = value;
-    if (fields.words.trim()) extra.words = fields.words;
-    if (fields.own.trim()) Object.assign(extra, { own: fields.own, document: fields.document });
+    if (fields.words.trim()) {
+      const { words, words_page, words_document = "" } = fields;
+      Object.assign(extra, { words, words_page, words_document });
+    }
+    if (fields.own.trim()) {
+      const { own, own_page, document } = fields;
+      Object.assign(extra, { own, own_page, document });
+    }
     line.save(extra);
   });
 }
