@@ -26,7 +26,7 @@ from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
 from hiring.redaction import jobs as redaction
 from workers.celery_app import app
-from workers.readings import read_facts
+from workers.readings import read_file
 from workers.requests import ReadingTask
 from workers.runtime import runtime
 from workers.schedule import SWEEP
@@ -40,9 +40,11 @@ def read_document(task: Task[Any, Any], *, document_id: int) -> None:
     with transaction(runtime().sessions) as session:
         job = reading.begin_reading(session, document_id=document_id, redelivered=came_back(task))
     if job is not None:
-        facts = read_facts(runtime(), job)
+        facts, words = read_file(runtime(), job)
         with transaction(runtime().sessions) as session:
-            reading.finish_reading(session, job=job, facts=facts)
+            row = reading.finish_reading(session, job=job, facts=facts)
+            if row is not None and words is not None:
+                redaction.keep_words(session, reading_id=row.id, text=words)
 
 
 @app.task(name=GIVE_UP_READING)  # type: ignore[untyped-decorator]

@@ -21,7 +21,11 @@ LOOSE = "loose"  # words of a page that no line took
 
 def place_words(data: bytes, limits: Limits) -> PlacedText:
     """The words of the file with their places; UnreadableError where it can't be read."""
-    document = load(data, limits, Deadline(limits.seconds))
+    return place_document(load(data, limits, Deadline(limits.seconds)))
+
+
+def place_document(document: Document) -> PlacedText:
+    """The words of a document that was read with their places."""
     sections = _sections(document.lines)
     lines = [
         *(part for line in document.lines for part in _place(line, sections.get(line.words[0]))),

@@ -31,6 +31,12 @@ from hiring.reading.words import Line
 
 def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noqa: B008 (frozen)
     """The facts of one document; `filename` is for people and decides nothing."""
+    return read_document(data, filename, limits)[0]
+
+
+def read_document(data: bytes, filename: str, limits: Limits) -> tuple[Facts, Document | None]:
+    """The facts of one document, and its words as they were laid out or recognised; None where it
+    can't be read."""
     began = time.perf_counter()
     sha256 = hashlib.sha256(data).hexdigest()
     deadline = Deadline(limits.seconds)
@@ -38,13 +44,13 @@ def read(data: bytes, filename: str, limits: Limits = Limits()) -> Facts:  # noq
         document = load(data, limits, deadline)
         facts = _understand(document, sha256, deadline, began)
     except UnreadableError as error:
-        return _failed(sha256, error, began)
+        return _failed(sha256, error, began), None
     except (MemoryError, RecursionError):
-        return _failed(sha256, UnreadableError("resource_limit"), began)
+        return _failed(sha256, UnreadableError("resource_limit"), began), None
     except Exception as error:  # hostile bytes: whatever a parser throws, the document is at fault
         log_fault("reader_failed", sha256, error)
-        return _failed(sha256, UnreadableError("corrupt"), began)
-    return facts
+        return _failed(sha256, UnreadableError("corrupt"), began), None
+    return facts, document
 
 
 def _failed(sha256: str, error: UnreadableError, began: float) -> Facts:

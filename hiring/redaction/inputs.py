@@ -35,8 +35,7 @@ class Inputs:
 def inputs_of(
     session: Session, *, application_ids: Collection[int] | None = None
 ) -> dict[int, Inputs]:
-    """The inputs of each document that was read, by its id; of all applications where none is named.
-    """
+    """The inputs of each document that was read, by its id, of these applications or of all."""
     latest = (
         select(Reading.document_id, func.max(Reading.id).label("reading_id"))
         .group_by(Reading.document_id)

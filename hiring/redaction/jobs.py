@@ -41,7 +41,8 @@ LOST_AFTER: Final = timedelta(minutes=3)
 
 @dataclass(frozen=True, slots=True)
 class TwinJob:
-    """All that the twin of one document is made from.  `text` is None before the first one."""
+    """All that the twin of one document is made from.  `text` is None
+    where the words of its reading are not kept yet."""
 
     inputs: Inputs
     sha256: str
@@ -97,9 +98,7 @@ def keep_twin(session: Session, storage: Storage, *, job: TwinJob, made: MadeTwi
     document = session.get(Document, inputs.document_id, with_for_update=True)
     if document is None or inputs not in _stale(session, inputs.application_id):
         return None
-    if session.get(ReadingWords, inputs.reading_id) is None:
-        words = placed_to_json(made.text)
-        session.add(ReadingWords(reading_id=inputs.reading_id, words=words, created_at=now()))
+    keep_words(session, reading_id=inputs.reading_id, text=made.text)
     twin = Twin(
         document_id=document.id,
         reading_id=inputs.reading_id,
@@ -124,6 +123,14 @@ def keep_twin(session: Session, storage: Storage, *, job: TwinJob, made: MadeTwi
         covered=len(made.redactions),
     )
     return twin
+
+
+def keep_words(session: Session, *, reading_id: int, text: PlacedText) -> None:
+    """Keep the words of a reading with their places, so that no twin has to read them again; those
+    that are kept already stay."""
+    if session.get(ReadingWords, reading_id) is None:
+        words = placed_to_json(text)
+        session.add(ReadingWords(reading_id=reading_id, words=words, created_at=now()))
 
 
 def ask(session: Session, *, application_id: int) -> None:

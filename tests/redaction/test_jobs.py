@@ -9,15 +9,23 @@ from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.config import Settings
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.clock import now
 from hiring.foundation.storage import Storage
 from hiring.intake.models import Document
+from hiring.intake.service import take_in
+from hiring.reading.placing import place_words
 from hiring.redaction import jobs, service
 from hiring.redaction.models import Twin, TwinRedaction, TwinWork
 from hiring.redaction.shown import show_documents
 from hiring.vacancies.models import Application
 from tests.panel import made
+from tests.redaction.made import resume, someone
+from workers import tasks
+from workers.readings import limits_of
+from workers.runtime import Runtime
+from workers.times import Times
 
 
 @pytest.fixture
@@ -54,6 +62,30 @@ def test_twin_is_made_once(session: Session, storage: Storage, ana: Application)
     assert len(session.scalars(select(Twin)).all()) == 1
     event = session.scalars(select(AuditEvent).where(AuditEvent.action == "twin.made")).one()
     assert set(event.details) == {"twin", "covered"}
+
+
+def test_words_of_the_reading_serve_the_twin(
+    app: Flask,
+    settings: Settings,
+    session: Session,
+    storage: Storage,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    vacancy = made.vacancy(session)
+    content = resume(someone(5003), "sidebar-left").content
+    document = take_in(
+        session, storage, vacancy, filename="cv.pdf", data=content, actor_id=vacancy.created_by
+    )
+    session.commit()
+    for name in ("database_url", "broker_url", "storage_url", "base_url", "secret_key"):
+        monkeypatch.setenv(name.upper(), str(getattr(settings, name)))
+    parts = Runtime(settings, app.extensions["sessions"], storage, Times.for_reading(60))
+    monkeypatch.setattr(tasks, "runtime", lambda: parts)
+    tasks.read_document.apply(kwargs={"document_id": document.id}, throw=True)
+    session.expire_all()
+    (job,) = jobs.begin_twins(session, application_id=document.application_id)
+    assert job.text == place_words(content, limits_of(parts))
+    assert len(job.text.words) > 100
 
 
 def test_twin_made_by_two_workers_is_kept_once(
