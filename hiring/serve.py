@@ -56,7 +56,7 @@ def run(args: argparse.Namespace, after_start: AfterStart) -> int:
     wrong."""
     folder: Path = args.data.resolve()
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # the files of candidates are in it
         with lock(folder):
             serve(folder, args.host, args.port, after_start)
     except SettingsError as error:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import uuid
+from pathlib import Path
 
 import fsspec
+from fsspec.implementations.local import LocalFileSystem
 
 
 class MissingFileError(LookupError):
@@ -18,7 +20,8 @@ def sha256(data: bytes) -> str:
 
 
 class Storage:
-    """A content-addressed store at a URL (`file:///…`, `s3://bucket/prefix`)."""
+    """A content-addressed store at a URL (`file:///…`, `s3://bucket/prefix`).  A folder that it
+    makes is open to the product's account alone; one that is there already stays as it is."""
 
     def __init__(self, url: str) -> None:
         self._files, root = fsspec.url_to_fs(url)
@@ -29,11 +32,12 @@ class Storage:
 
     def put(self, data: bytes) -> str:
         """Keep the bytes and return their SHA-256.  The same bytes twice are one file; a
-        half-written file is never
-        seen under its name."""
+        half-written file is never seen under its name."""
         digest = sha256(data)
         path = self._path(digest)
         if not self._files.exists(path):
+            if isinstance(self._files, LocalFileSystem):
+                Path(self._root).mkdir(mode=0o700, parents=True, exist_ok=True)
             self._files.makedirs(path.rsplit("/", 1)[0], exist_ok=True)
             draft = f"{path}.{uuid.uuid4().hex}"
             self._files.pipe_file(draft, data)

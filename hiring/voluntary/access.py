@@ -36,6 +36,16 @@ def is_hr_alone(vacancy: Vacancy) -> bool:
     return not sat_on(db(), me(), [vacancy.id])
 
 
+def who_knows_claims(vacancy: Vacancy) -> set[int]:
+    """The ids of the accounts that decided on preference here, or took a file of evidence: what
+    they know must not sit with those who rate or decide."""
+    acts = select(AuditEvent.actor_id).where(
+        AuditEvent.vacancy_id == vacancy.id,
+        AuditEvent.action.in_(("preference.decided", "preference.evidence_downloaded")),
+    )
+    return {number for number in db().scalars(acts.distinct()) if number is not None}
+
+
 def vacancy_for_hr(vacancy_id: int) -> Vacancy:
     """The vacancy with this id; a sentence and nothing else for those who rate or decide on it."""
     vacancy = vacancy_or_404(vacancy_id)

@@ -9,7 +9,7 @@ from flask.sansio.blueprints import BlueprintSetupState
 
 from hiring.config import Settings
 from hiring.foundation.storage import Storage
-from hiring.voluntary.access import is_hr_alone
+from hiring.voluntary.access import is_hr_alone, who_knows_claims
 
 bp = Blueprint("voluntary", __name__)
 EVIDENCE = "preference-evidence"
@@ -39,7 +39,7 @@ def connect(state: BlueprintSetupState) -> None:
 @bp.app_context_processor
 def around() -> dict[str, Any]:
     """What the page of a vacancy asks before it leads into this room."""
-    return {"is_hr_alone": is_hr_alone}
+    return {"is_hr_alone": is_hr_alone, "who_knows_claims": who_knows_claims}
 
 
 @bp.after_request

@@ -47,3 +47,8 @@ def test_empty_file_is_a_file(storage: Storage) -> None:
     digest = storage.put(b"")
     assert storage.has(digest)
     assert storage.get(digest) == b""
+
+
+def test_folder_of_files_is_open_to_its_owner_alone(storage: Storage, tmp_path: Path) -> None:
+    storage.put(b"a")
+    assert (tmp_path / "files").stat().st_mode & 0o777 == 0o700

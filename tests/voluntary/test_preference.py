@@ -19,7 +19,7 @@ from hiring.foundation.database import AppendOnlyError
 from hiring.intake.models import Document
 from hiring.people.models import Role
 from hiring.vacancies.models import Application, SeatKind
-from hiring.vacancies.service import unseat
+from hiring.vacancies.service import seat, unseat
 from hiring.voluntary import claims, decisions
 from hiring.voluntary.claim_list import list_claims
 from hiring.voluntary.claims import ClaimError
@@ -243,6 +243,25 @@ def test_claim_taken_back_after_the_decision_gives_no_preference(
     decide(session, ana)
     claims.take_back(session, ana)
     assert decisions.eligibility_of(session, ana.id) is None
+
+
+def test_hr_is_told_who_dealt_with_claims_and_sits_now(
+    app: Flask, session: Session, sign_in: SignIn, ana: Application
+) -> None:
+    told = "dealt with claims to veterans’ preference here"
+    decider = panel.person(session, "rita", Role.RECRUITER, Role.COMMITTEE)
+    made.claim(app, session, ana)
+    session.commit()
+    hr = sign_in(Role.RECRUITER, email="hr@district.example")
+    path = f"/vacancies/{ana.vacancy_id}"
+    decide(session, ana, actor_id=decider.id)
+    seat(session, ana.vacancy, user=decider, kind=SeatKind.COMMITTEE, actor_id=decider.id)
+    session.commit()
+    assert words(hr.get(path)).count(told) == 1
+    found = hr.post(f"{path}/seats/search", data={"csrf_token": token(hr), "text": "rita"})
+    assert words(found).count(told) == 2
+    for email in ("mara@district.example", "rita@district.example"):
+        assert told not in words(sign_in(email=email).get(path))
 
 
 def test_claim_of_a_merged_application_stands_with_the_other(
