@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.equivalency import drafts, service
+from hiring.equivalency.citing import cite_words
 from hiring.equivalency.eligibility import find_reviewable
 from hiring.equivalency.materials import gather_materials
 from hiring.equivalency.models import EquivalencyReviewer
@@ -46,5 +47,5 @@ def _fill(session: Session, part: EquivalencyReviewer, statements: dict[str, Any
             statement=key,
             mark=answer["mark"],
             remark=answer.get("remark", ""),
-            citations=[drafts.cite_words(materials, words) for words in answer.get("words", ())],
+            citations=[cite_words(materials, words) for words in answer.get("words", ())],
         )

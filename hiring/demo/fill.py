@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
@@ -18,11 +17,11 @@ from sqlalchemy.orm import Session
 
 from classification.loader import load_edition
 from hiring.config import Settings
-from hiring.demo.cast import COLLEAGUES, COURSES, GROUND, TITLE, Course
+from hiring.demo.cast import COLLEAGUES, GROUND, TITLE, Course
 from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
 from hiring.demo.letters import write_letters
-from hiring.demo.marks import marks
+from hiring.demo.rating import Transaction, followed, rate_all
 from hiring.foundation import queue as jobs
 from hiring.foundation.clock import now
 from hiring.foundation.database import make_engine, make_sessions, transaction
@@ -30,7 +29,6 @@ from hiring.foundation.storage import Storage
 from hiring.intake.models import Document, DocumentState
 from hiring.intake.service import take_in
 from hiring.panel import service as panel
-from hiring.panel.models import Sheet
 from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
 from hiring.serve import say
@@ -41,8 +39,6 @@ READING_MINUTES = 5
 OPEN_FOR = timedelta(days=21)
 ASIDE = (Stage.SET_ASIDE, Stage.WITHDRAWN)
 SETTLED = (DocumentState.QUALIFIED.value, DocumentState.FAILED.value)
-
-Transaction = Callable[[], AbstractContextManager[Session]]
 
 
 class DemoError(RuntimeError):
@@ -165,18 +161,6 @@ def wait_until_read(begin: Transaction, vacancy_id: int) -> None:
     )
 
 
-def followed(session: Session, vacancy: Vacancy) -> list[tuple[Application, Course]]:
-    """The applications whose course is laid down, each with it."""
-    applications = session.scalars(
-        select(Application).where(Application.vacancy_id == vacancy.id).order_by(Application.number)
-    )
-    return [
-        (application, COURSES[application.number])
-        for application in applications
-        if application.number in COURSES
-    ]
-
-
 def send(
     session: Session,
     vacancy: Vacancy,
@@ -186,54 +170,6 @@ def send(
     """Everybody who isn't set aside goes to the panel."""
     chosen = [application for application, course in travellers if course.stage not in ASIDE]
     panel.send_to_panel(session, vacancy, applications=chosen, actor_id=recruiter_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Stint:
-    """What one member does on one sheet: rates around `middle`, and submits or stops half-way."""
-
-    sheet_id: int
-    middle: float
-    submits: bool
-
-
-def rate_all(begin: Transaction, vacancy_id: int) -> None:
-    """The panel rates, a transaction for each sheet, as many sheets as each course says."""
-    with begin() as session:
-        vacancy = session.get_one(Vacancy, vacancy_id)
-        edition = vacancies.edition_of(session, vacancy)
-        stints = [
-            stint
-            for application, course in followed(session, vacancy)
-            for stint in plan(session, application, course)
-        ]
-    half_way = edition.areas[2].items[-1].number
-    for stint in stints:
-        with begin() as session:
-            sheet = session.get_one(Sheet, stint.sheet_id)
-            panel.declare_no_conflict(session, sheet)
-            for item, value, note in marks(edition, middle=stint.middle, seed=stint.sheet_id):
-                if stint.submits or item <= half_way:
-                    panel.rate(session, sheet, item=item, value=value, note=note)
-            if stint.submits:
-                panel.submit(session, sheet)
-
-
-def plan(session: Session, application: Application, course: Course) -> list[Stint]:
-    """The first `course.rated` members submit, the next one is half-way, the others not begun."""
-    rows = session.execute(
-        select(Sheet.id, User.email)
-        .join(User, User.id == Sheet.user_id)
-        .where(Sheet.application_id == application.id)
-        .order_by(Sheet.id)
-    ).all()
-    submitting = len(rows) if course.rated is None else course.rated
-    severity = {colleague.email: colleague.severity for colleague in COLLEAGUES}
-    return [
-        Stint(sheet_id, course.strength - severity[email], submits=place < submitting)
-        for place, (sheet_id, email) in enumerate(rows)
-        if place <= submitting
-    ]
 
 
 def walk(session: Session, application: Application, course: Course, recruiter_id: int) -> None:

@@ -58,8 +58,7 @@ def _position(role: Role) -> dict[str, Any]:
 
 def _automobile(licence: Licence | None) -> str | None:
     """What is stated of a car; None where nothing is, or only what leaves it open."""
-    said = licence.automobile if licence else None
-    return said if said != "unclear" else None
+    return licence.automobile if licence and licence.automobile != "unclear" else None
 
 
 def _unfinished(line: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from hiring.equivalency import drafts
 from hiring.equivalency.citations import Citation, read_citations
+from hiring.equivalency.citing import cite_own, cite_words
 from hiring.equivalency.forms import AnswerIn
 from hiring.equivalency.materials import Materials, gather_materials
 from hiring.equivalency.models import EquivalencyAnswer, EquivalencyReviewer
@@ -93,10 +94,10 @@ def _added(
     added: list[Citation] = []
     if wanted.words:
         where, page = wanted.words_document, wanted.words_page
-        added.append(drafts.cite_words(materials, wanted.words, document=where, page=page))
+        added.append(cite_words(materials, wanted.words, document=where, page=page))
     if wanted.own:
         where, page = wanted.document, wanted.own_page
-        added.append(drafts.cite_own(materials, where, wanted.own, page=page))
+        added.append(cite_own(materials, where, wanted.own, page=page))
     if wanted.same_as in rows:
         added += read_citations(rows[wanted.same_as].citations)
     return added

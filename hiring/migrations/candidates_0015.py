@@ -11,12 +11,13 @@ from hashlib import sha256
 from typing import Any
 
 Json = Mapping[str, Any]
+Text = str | None
+Sign = tuple[str, str]
 
 _PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
-# Forms of law and small words.
-_LEFT_OUT = frozenset(
+_LEGAL_AND_SMALL = frozenset(
     ["inc", "incorporated", "llc", "ltd", "limited", "corp", "co", "company", "the", "of", "and"]
 )
 
@@ -32,8 +33,8 @@ def summarise(result: Json) -> dict[str, Any]:
     results = [finding["result"] for finding in gating]
     acts = {review["act"] for one in result["findings"] if (review := one.get("review"))}
     counted = [finding for finding in result["findings"] if finding.get("counted_months")]
-    longest = max(counted, key=lambda one: int(one["required_months"]), default=None)
-    months = longest["counted_months"] if longest else {}
+    longest: Json = max(counted, key=lambda one: int(one["required_months"]), default={})
+    months = longest.get("counted_months", {})
     points = [[one["result"], _point(one)] for one in gating if one["result"] != "met"]
     return {
         "not_met": results.count("not_met"),
@@ -46,17 +47,13 @@ def summarise(result: Json) -> dict[str, Any]:
     }
 
 
-def find_signs(
-    name: str | None, email: str | None, phone: str | None, employers: Sequence[str | None]
-) -> set[tuple[str, str]]:
+def find_signs(name: Text, email: Text, phone: Text, employers: Sequence[Text]) -> set[Sign]:
     """The signs of a person, as (kind, digest)."""
     values = _values(name or "", email or "", phone or "", employers)
     return {(kind, sha256(f"{kind}:{value}".encode()).hexdigest()) for kind, value in values}
 
 
-def _values(
-    name: str, email: str, phone: str, employers: Sequence[str | None]
-) -> Iterator[tuple[str, str]]:
+def _values(name: str, email: str, phone: str, employers: Sequence[Text]) -> Iterator[Sign]:
     if address := _fold(email):
         yield "e-mail", address
     digits = re.sub(r"\D", "", phone)
@@ -64,7 +61,7 @@ def _values(
         yield "phone", digits[1:] if len(digits) == 11 and digits[0] == "1" else digits
     words = _words(name)
     for employer in employers if len(words) > 1 else ():
-        folded = " ".join(word for word in _words(employer or "") if word not in _LEFT_OUT)
+        folded = " ".join(word for word in _words(employer or "") if word not in _LEGAL_AND_SMALL)
         if folded:
             yield "name and employer", f"{' '.join(words)}|{folded}"
 
