@@ -18,6 +18,7 @@ from hiring.qualification.fact_fields import FactKind
 from hiring.qualification.fact_form import FIELDS, fill_form, read_changes
 from hiring.qualification.inputs import inputs_now
 from hiring.qualification.models import Amendment, Qualification
+from hiring.qualification.quotes import AMENDMENT
 from hiring.qualification.shown import ShownResult, Words
 from hiring.qualification.shown_facts import places
 from hiring.qualification.standing_page import (
@@ -76,7 +77,7 @@ def correct(application_id: int, kind: str, document: str, index: int) -> Answer
             actor_id=access.me().id,
         ),
         said="The correction is kept.",
-        back=_place(application, ref),
+        back=lambda found: _place(found, ref),
         again=again,
     )
 
@@ -150,9 +151,14 @@ def add(application_id: int, kind: str) -> Answer:
             actor_id=access.me().id,
         ),
         said=f"The {NAMES[known]} is added.",
-        back={"position": "positions", "degree": "degrees"}.get(known, "statements"),
+        back=lambda found: _place(found, _added(found, known)),
         again=again,
     )
+
+
+def _added(found: Qualification, kind: FactKind) -> FactRef:
+    """The fact that the latest amendment added."""
+    return FactRef(kind, f"{AMENDMENT}{found.inputs['amendments'][-1]}", 0)
 
 
 @bp.post("/candidates/<int:application_id>/amendments/<int:amendment_id>/take-back")
@@ -295,7 +301,7 @@ def _name(application: Application, ref: FactRef) -> str:
     return ", ".join(name for name in names if name)
 
 
-def _place(application: Application, ref: FactRef) -> str:
+def _place(found: Qualification, ref: FactRef) -> str:
     """The id of the fact on the candidate's page."""
-    facts = judged_or_404(application).result.get(LISTS[ref.kind], [])
+    facts = found.result.get(LISTS[ref.kind], [])
     return f"{ref.kind}-{_number(facts, ref) or 1}"

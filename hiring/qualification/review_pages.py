@@ -13,7 +13,7 @@ from hiring.qualification.blueprint import bp, staff_only
 from hiring.qualification.candidate import gather_page
 from hiring.qualification.findings import Result
 from hiring.qualification.models import Qualification
-from hiring.qualification.reviews import review
+from hiring.qualification.reviews import confirm_met, review
 from hiring.qualification.shown import anchor_of
 from hiring.qualification.standing_page import (
     Answer,
@@ -61,6 +61,31 @@ def confirm(application_id: int, requirement: str) -> Answer:
         ),
         said="The finding is confirmed.",
         back=anchor_of(requirement),
+        again=again,
+    )
+
+
+@bp.post("/candidates/<int:application_id>/findings/confirm-met")
+@staff_only
+def confirm_all_met(application_id: int) -> Answer:
+    """Confirm at once every finding that is met and that nobody has decided."""
+    application = application_or_404(application_id)
+    judged_or_404(application)
+
+    def again(trouble: Trouble) -> str:
+        return draw_form(
+            application,
+            "qualification/again.html",
+            title="Confirm the findings that are met",
+            trouble=trouble,
+            button="Confirm the findings that are met",
+        )
+
+    return carry_out(
+        application,
+        lambda: confirm_met(db(), application, seen=seen(), actor_id=access.me().id),
+        said="The findings that are met are confirmed.",
+        back="findings",
         again=again,
     )
 

@@ -44,34 +44,66 @@ def review(
     findings than `seen` are in force; nothing is written then."""
     in_force = take_hold(session, application, seen=seen)
     finding = _find(in_force, requirement)
-    reason = reason.strip()
-    _check(finding, act, result, reason)
+    _check(finding, act, result, reason.strip())
     row = FindingReview(
-        application_id=application.id,
         requirement=requirement,
         act=act,
         machine_result=finding.get("machine_result", finding["result"]),
         result=result,
-        reason=reason,
+        reason=reason.strip(),
         ref=ref,
         actor_id=actor_id,
-        at=now(),
     )
+    _write(session, application, row)
+    return judge_again(session, application)
+
+
+def confirm_met(
+    session: Session, application: Application, *, seen: int | None, actor_id: int
+) -> Qualification:
+    """Confirm every finding that is met and that no person has decided, and return the findings
+    then in force.  What is unclear or falls short is confirmed one by one.
+
+    ReviewError where there is none, StaleError where other findings than `seen` are in force."""
+    in_force = take_hold(session, application, seen=seen)
+    findings = [finding for finding in in_force.result["findings"] if _is_met_alone(finding)]
+    if not findings:
+        raise ReviewError("Every finding that is met has been decided already.")
+    for finding in findings:
+        row = FindingReview(
+            requirement=finding["requirement"],
+            act="confirm",
+            machine_result="met",
+            reason="",
+            actor_id=actor_id,
+        )
+        _write(session, application, row)
+    return judge_again(session, application)
+
+
+def _is_met_alone(finding: dict[str, Any]) -> bool:
+    """Whether the rules find it met and nobody has said anything to that."""
+    decided = finding.get("review")
+    met = finding.get("machine_result", finding["result"]) == "met"
+    return met and (decided is None or (decided["act"] == "confirm" and bool(decided.get("stale"))))
+
+
+def _write(session: Session, application: Application, row: FindingReview) -> None:
+    row.application_id, row.at = application.id, now()
     session.add(row)
     session.flush()
     audit.record(
         session,
-        f"finding.{act}",
+        f"finding.{row.act}",
         subject="application",
         subject_id=application.id,
-        actor_id=actor_id,
+        actor_id=row.actor_id,
         vacancy_id=application.vacancy_id,
         review=row.id,
-        requirement=requirement,
+        requirement=row.requirement,
         machine_result=row.machine_result,
-        result=result,
+        result=row.result,
     )
-    return judge_again(session, application)
 
 
 def _find(in_force: Qualification, requirement: str) -> dict[str, Any]:

@@ -98,6 +98,22 @@ class ShownFinding:
     words: tuple[str, ...]
 
     @property
+    def waits(self) -> bool:
+        """Whether the rules find it met and no person has said anything to that."""
+        decided = self.decision
+        open_ = decided is None or (decided.act == "confirm" and decided.stale)
+        return self.machine_result == "met" and open_
+
+    @property
+    def not_needed(self) -> bool:
+        """Whether the rules find it met without the substitution."""
+        return (
+            self.machine_result == "met"
+            and self.substitution is not None
+            and self.substitution.result != "met"
+        )
+
+    @property
     def anchor(self) -> str:
         """The id of the finding on the page."""
         return anchor_of(self.requirement)
@@ -208,6 +224,11 @@ class ShownResult:
     timetable: tuple[TimeRow, ...]
     passages: tuple[Passage, ...]
     borne: Mapping[str, tuple[Borne, ...]]
+
+    @property
+    def to_confirm(self) -> int:
+        """How many findings are met and wait for a person to say so."""
+        return sum(one.waits for one in (*self.gating, *self.preferred))
 
     @property
     def results(self) -> dict[str, str]:

@@ -103,11 +103,12 @@ def carry_out(
     act: Callable[[], Qualification],
     *,
     said: str,
-    back: str,
+    back: str | Callable[[Qualification], str],
     again: Callable[[Trouble], str],
 ) -> Answer:
-    """Do the act and return to the candidate at the place `back`, saying what changed; show the
-    form `again` where it was wrong (422) or too late (409)."""
+    """Do the act and return to the candidate at the place `back` (which the findings in force then
+    may tell), saying what changed; show the form `again` where it was wrong (422) or too late
+    (409)."""
     before = judged_or_404(application).result
     try:
         after = act()
@@ -119,7 +120,7 @@ def carry_out(
         abort(404)
     flash(f"{said} {describe_effect(before, after.result)}", "good")
     own = url_for("qualification.show", application_id=application.id)
-    return redirect(f"{own}#{back}", 303)
+    return redirect(f"{own}#{back if isinstance(back, str) else back(after)}", 303)
 
 
 def _retry(again: Callable[[Trouble], str], trouble: Trouble) -> str:

@@ -182,6 +182,8 @@ def test_correction_is_made_where_the_fact_stands_and_says_what_it_changed(
     said = page.get_by_role("status").filter(has_text="The correction is kept.")
     expect(said).to_contain_text("Ten years overseeing an IT department: unclear → met")
     expect(said).to_be_in_viewport()
+    said.get_by_role("button", name="Close").click()
+    expect(said).to_have_count(0)
     change = page.locator("#position-1 .change")
     expect(change).to_contain_text("read as 2024 → December 2024")
     expect(change).to_contain_text("“Her employer's letter.”")

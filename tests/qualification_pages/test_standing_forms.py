@@ -254,7 +254,8 @@ def test_words_that_were_not_read_lead_to_the_form_that_they_fill(
         assert f'value="{value}" maxlength' in form
     assert "The document says “2012 – 2014”." in form
     held = {"held-share": "100", "share": "100"}
-    assert send(recruiter, path, before.id, **held, **typed, note="So it says.").status_code == 303
+    answer = send(recruiter, path, before.id, **held, **typed, note="So it says.")
+    assert answer.location == f"/candidates/{one.id}#position-2"
     after = current(session, one)
     assert result_of(after, "experience.total") == expected
     assert after.result["missed"] == {"position": [], "degree": []}
@@ -280,3 +281,32 @@ def test_a_degree_that_was_not_read_can_be_added_as_not_conferred(
     answer = send(recruiter, path, before.id, **held, conferred="no", note="She said so.")
     assert answer.status_code == 303
     assert result_of(current(session, one), "education.bachelor") == "not_met"
+
+
+def test_what_is_met_is_confirmed_at_once_and_the_rest_is_not(
+    session: Session, candidate: Application, recruiter: FlaskClient
+) -> None:
+    found = current(session, candidate)
+    each = f"/candidates/{candidate.id}/findings"
+    send(recruiter, f"{each}/license.driver/override", found.id, result="unclear", reason="Old.")
+    page = recruiter.get(f"/candidates/{candidate.id}").get_data(as_text=True)
+    assert "Confirm the 2 findings that are met" in page
+    assert send(recruiter, f"{each}/confirm-met", found.id).status_code == 409
+    found = current(session, candidate)
+    answer = send(recruiter, f"{each}/confirm-met", found.id)
+    assert answer.location == f"/candidates/{candidate.id}#findings"
+    after = current(session, candidate)
+    acts = {f["requirement"]: f["review"] and f["review"]["act"] for f in after.result["findings"]}
+    assert acts == {
+        "education.bachelor": "confirm",
+        "experience.total": None,
+        "experience.management": None,
+        "license.driver": "override",
+        "automobile.personal": "confirm",
+        "preferred.master": None,
+        "preferred.mba_mpa": None,
+    }
+    assert len(after.inputs["reviews"]) == 3
+    assert send(recruiter, f"{each}/confirm-met", after.id).status_code == 422
+    page = recruiter.get(f"/candidates/{candidate.id}").get_data(as_text=True)
+    assert "findings that are met" not in page

@@ -4,6 +4,7 @@ import { openSheet, closeSheet, sheetIsOpen, watchLayout } from "./page-sheet.js
 import "./inline-forms.js";
 import "./zoom.js";
 import "./fresh.js";
+import "./said.js";
 
 const pane = document.querySelector(".candidate-documents");
 const announce = document.querySelector("[data-announce]");
