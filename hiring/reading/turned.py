@@ -96,11 +96,12 @@ def _as_headings(titles: Sequence[list[Word]], upright: Sequence[Word]) -> list[
 
 def _first_row(words: Sequence[Word], top: float, bottom: float) -> tuple[float, float] | None:
     """Where (x, y) the rows that a title at `top` to `bottom` stands beside begin: after the widest
-    white space.
-    """
+    white space.  Where all rows end above it, its own begin on the next page: below the last."""
     rows = [row for row in group_rows(words) if row[0].top < bottom]
     if not rows:
         return None
+    if all(word.bottom <= top for row in rows for word in row):
+        return rows[-1][0].x0, top + 3.0
     level = [row[0] for row in rows if abs(row[0].top - top) < 0.7 * row[0].size]
     if level:
         return level[0].x0, level[0].top

@@ -52,6 +52,29 @@ def test_headings_in_the_margin_open_their_sections() -> None:
     assert [(d.level, d.field, d.year) for d in facts.education] == [("bachelor", "Music", 2009)]
 
 
+def test_title_up_the_margin_below_its_page_opens_what_stands_on_the_next() -> None:
+    css = (
+        "body {position: relative; margin: 0 0 0 2cm; height: 20cm}"
+        ".up {position: absolute; left: -2cm; white-space: nowrap; font-weight: bold;"
+        " transform-origin: top left; transform: rotate(-90deg)}"
+        ".next {break-before: page}"
+    )
+    jobs = "".join(
+        f"<div><b>Head Cook</b>, Ferry Lines {n} Ltd</div><div>May {year} – June {year + 2}</div>"
+        f"<p>{_DUTY}</p>"
+        for n, year in enumerate((2018, 2015, 2012))
+    )
+    facts = read_html(
+        f"<h1>Una Brook</h1>{jobs}"
+        '<div class="up" style="top: 5.5cm">EXPERIENCE</div>'
+        '<div class="up" style="top: 19.5cm">EDUCATION</div>'
+        '<div class="next">B.A. in Music, Whitlow College, 2009</div>',
+        css,
+    )
+    assert [start for _, _, start, _ in _jobs(facts)] == ["2018-05", "2015-05", "2012-05"]
+    assert [(d.level, d.field, d.year) for d in facts.education] == [("bachelor", "Music", 2009)]
+
+
 def test_page_numbers_and_addresses_below_do_not_part_an_entry() -> None:
     css = (
         "@page {@bottom-center {content: 'Una Brook – page ' counter(page) ' of ' counter(pages)}}"
