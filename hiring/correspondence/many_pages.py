@@ -17,6 +17,7 @@ from hiring.qualification.blueprint import crumbs, list_address
 from hiring.qualification.chosen import drop_from_choice
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.stages import NAMES
 
 MEANWHILE = (
     "Somebody else asked one of them in the same moment. Nothing was sent: look at what would go to"
@@ -69,10 +70,8 @@ def _chosen(vacancy: Vacancy) -> list[Application]:
 def _confirm(vacancy: Vacancy, chosen: list[Application], problem: str = "") -> str:
     planned = many.plan(db(), chosen)
     first = planned.to_ask[0][0] if planned.to_ask else None
-    letter = (
-        asking.word_letter(first, sender=access.me(), organisation=settings().organisation)
-        if first
-        else None
+    letter = first and asking.word_letter(
+        first, sender=access.me(), organisation=settings().organisation
     )
     return render_template(
         "correspondence/ask_many.html",
@@ -81,6 +80,7 @@ def _confirm(vacancy: Vacancy, chosen: list[Application], problem: str = "") -> 
         crumbs=crumbs(vacancy, ("Questions", None)),
         chosen=chosen,
         planned=planned,
+        stage_names=NAMES,
         letter=letter,
         first=first,
         mails=bool(settings().smtp_url),

@@ -12,6 +12,7 @@ from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
 from hiring.people import access
 from hiring.people.models import Role
+from hiring.qualification.chosen import drop_from_choice
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
 
@@ -43,6 +44,8 @@ def send(vacancy_id: int) -> Response | tuple[str, int]:
     except service.PanelError as error:
         db().rollback()
         return _draw_overview(vacancy_or_404(vacancy_id), fault=str(error)), 422
+    numbers = {one.number for one in found}
+    drop_from_choice(db(), vacancy_id=vacancy.id, user_id=access.me().id, numbers=numbers)
     flash(_sent_words(len(found), len(sheets)), "good")
     return redirect(url_for("panel.overview", vacancy_id=vacancy.id), 303)
 

@@ -28,7 +28,7 @@ from hiring.qualification.same_person import count_open_pairs
 from hiring.qualification.sums import shown_span
 from hiring.qualification.words import NEXT_STEPS
 from hiring.vacancies.access import vacancy_or_404
-from hiring.vacancies.models import SeatKind, Stage, Vacancy
+from hiring.vacancies.models import Stage, Vacancy
 from hiring.vacancies.stages import NAMES
 
 Answer = str | Response | tuple[str, int]
@@ -114,8 +114,6 @@ def _send(vacancy: Vacancy, ready: list[Any], chosen: list[Any]) -> Answer:
     target = url_for(list_parts().acts["panel"], vacancy_id=vacancy.id)
     posted = set(request.form.getlist("application_id", type=int))
     if ready == chosen and posted == {one.id for one in chosen}:
-        if any(seat.kind == SeatKind.PANEL for seat in vacancy.seats):
-            _keep(vacancy, frozenset())
         return redirect(target, 307)
     return render_template(
         "qualification/send.html",

@@ -16,7 +16,8 @@ from hiring.correspondence import many, service
 from hiring.correspondence.models import Letter
 from hiring.people.models import Role
 from hiring.qualification.merging import merge
-from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.models import Application, Stage, Vacancy
+from hiring.vacancies.service import move
 from tests.conftest import SignIn, token
 from tests.correspondence import made
 from tests.qualification_pages.made import candidate, facts, vacancy
@@ -73,11 +74,14 @@ def test_each_gets_their_own_questions(session: Session, four: list[Application]
 def test_page_says_what_goes_to_whom_before_it_is_sent(
     session: Session, four: list[Application], sign_in: SignIn
 ) -> None:
+    move(session, four[0], to=Stage.SET_ASIDE, actor_id=None, reason="Asked for it.")
+    session.commit()
     client = sign_in(Role.RECRUITER)
     path = f"/vacancies/{four[0].vacancy_id}/ask"
     form = {"application_id": [str(one.id) for one in four], "csrf_token": token(client)}
     page = client.post(path, data=form).text
     assert "Ask 1 candidate" in page
+    assert "stage: set aside" in page
     assert "Send 1 letter" in page
     for words in ("No e-mail address", "Asked already", "Nothing to ask"):
         assert words in page

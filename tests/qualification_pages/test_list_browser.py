@@ -104,7 +104,9 @@ def test_all_are_set_aside_with_one_reason_and_put_back(open_page: Open) -> None
     expect(notice).to_be_hidden()
 
 
-def test_mixed_choice_goes_to_the_panel_after_a_look_at_who_cannot(open_page: Open) -> None:
+def test_mixed_choice_goes_to_the_panel_after_a_look_at_who_cannot(
+    open_page: Open, address: str
+) -> None:
     page = open_page(LIST)
     for name in ("Ana Kovač", "Candidate 4"):
         page.get_by_role("checkbox", name=f"Choose {name}", exact=True).check()
@@ -112,6 +114,9 @@ def test_mixed_choice_goes_to_the_panel_after_a_look_at_who_cannot(open_page: Op
     expect(page.get_by_role("heading", name="Not sent")).to_be_visible()
     act(page, "Send 1 candidate to the panel")
     expect(page.get_by_text("1 candidate is with the panel; 1 new sheet made.")).to_be_visible()
+    page.goto(f"{address}{LIST}")
+    expect(page.get_by_role("button", name="Set 1 candidate aside…")).to_be_enabled()
+    expect(page.get_by_role("checkbox", name="Choose Candidate 4", exact=True)).to_be_checked()
 
 
 def test_bulk_acts_work_without_a_script(open_page: Open) -> None:
