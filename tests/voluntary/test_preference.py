@@ -21,7 +21,6 @@ from hiring.people.models import Role
 from hiring.vacancies.models import Application, SeatKind
 from hiring.vacancies.service import seat, unseat
 from hiring.voluntary import claims, decisions
-from hiring.voluntary.claim_list import list_claims
 from hiring.voluntary.claims import ClaimError
 from hiring.voluntary.decisions import Eligibility
 from hiring.voluntary.models import PreferenceClaim, PreferenceDecision, PreferenceEvidence
@@ -374,35 +373,6 @@ def test_hr_that_gave_up_a_seat_stays_out(
     vacancy = words(client.get(f"/vacancies/{ana.vacancy_id}"))
     assert "Offer the voluntary pages" in vacancy
     assert "Claims to veterans" not in vacancy
-
-
-def test_claim_of_a_merged_application_is_listed_under_the_one_that_stands(
-    app: Flask, session: Session, sign_in: SignIn, ana: Application
-) -> None:
-    other = panel.candidate(session, ana.vacancy, "Ana K.")
-    made.claim(app, session, other)
-    other.merged_into_id = ana.id
-    session.commit()
-    (row,) = list_claims(session, vacancy_id=ana.vacancy_id)
-    assert (row.application, row.waits) == (ana, True)
-    decide(session, ana)
-    (row,) = list_claims(session, vacancy_id=ana.vacancy_id)
-    assert (row.application, row.waits) == (ana, False)
-
-
-def test_list_of_claims_asks_the_database_as_often_for_three_as_for_one(
-    app: Flask, session: Session, sign_in: SignIn, ana: Application
-) -> None:
-    made.claim(app, session, ana)
-    session.commit()
-    hr = sign_in(Role.RECRUITER, email="hr@district.example")
-    path = f"/vacancies/{ana.vacancy_id}/preference"
-    hr.get(path)
-    one = panel.count_queries(app, lambda: hr.get(path))
-    for name in ("Bo Lind", "Cleo Marsh"):
-        made.claim(app, session, panel.candidate(session, ana.vacancy, name))
-    session.commit()
-    assert panel.count_queries(app, lambda: hr.get(path)) == one
 
 
 def test_link_is_never_spent(session: Session, candidate: FlaskClient, path: str) -> None:
