@@ -98,7 +98,7 @@ def send(
     sheets = sheets_of(asked, today=today)
     if digest_of(sheets) != checked or any(sheet.filled.errors for sheet in sheets):
         raise AnswersError
-    links.use(session, link)
+    links.use_link(session, link)
     application = _in_force(asked.application)
     session.get(Application, application.id, with_for_update=True)
     asked.answered_at = now()

@@ -20,10 +20,27 @@ from hiring.correspondence.wording import DAYS
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.foundation.storage import sha256
-from hiring.people.links import TOKEN_BYTES, LinkState, SpentLinkError
+from hiring.people.links import (
+    TOKEN_BYTES,
+    LinkState,
+    SpentLinkError,
+    tell_state,
+    unspent,
+    use_link,
+)
 from hiring.vacancies.models import Application, Stage
 
-__all__ = ["FoundLink", "LinkState", "SpentLinkError", "look_up", "make", "revoke", "url_of", "use"]
+__all__ = [
+    "FoundLink",
+    "LinkState",
+    "SpentLinkError",
+    "look_up",
+    "make",
+    "revoke",
+    "unspent",
+    "url_of",
+    "use_link",
+]
 
 LIFETIMES = {
     Purpose.QUESTIONS: timedelta(days=DAYS),
@@ -96,8 +113,7 @@ def revoke(session: Session, application: Application, *, purpose: Purpose) -> i
         .where(
             CandidateLink.application_id == application.id,
             CandidateLink.purpose == purpose.value,
-            CandidateLink.used_at.is_(None),
-            CandidateLink.revoked_at.is_(None),
+            *unspent(CandidateLink),
         )
         .values(revoked_at=now())
     )
@@ -121,13 +137,8 @@ def look_up(session: Session, token: str, *, purpose: Purpose, secret_key: str) 
 
 def state_of(link: CandidateLink | None) -> LinkState:
     """Whether a link can still be used, and if not, why.  Who withdrew is asked nothing more."""
-    if link is None:
-        return LinkState.UNKNOWN
-    if link.used_at is not None:
-        return LinkState.USED
-    if link.revoked_at is not None or link.application.stage == Stage.WITHDRAWN:
-        return LinkState.REVOKED
-    return LinkState.EXPIRED if link.expires_at <= now() else LinkState.GOOD
+    closed = link is not None and link.application.stage == Stage.WITHDRAWN
+    return tell_state(link, closed=closed)
 
 
 def in_force(session: Session, application: Application, *, purpose: Purpose) -> FoundLink:
@@ -141,24 +152,6 @@ def in_force(session: Session, application: Application, *, purpose: Purpose) ->
         .limit(1)
     )
     return FoundLink(state_of(link), link)
-
-
-def use(session: Session, link: CandidateLink) -> None:
-    """Spend the link; SpentLinkError where somebody was quicker, even by a moment."""
-    moment = now()
-    spent = session.execute(
-        update(CandidateLink)
-        .where(
-            CandidateLink.id == link.id,
-            CandidateLink.used_at.is_(None),
-            CandidateLink.revoked_at.is_(None),
-            CandidateLink.expires_at > moment,
-        )
-        .values(used_at=moment)
-    )
-    assert isinstance(spent, CursorResult)
-    if spent.rowcount != 1:
-        raise SpentLinkError
 
 
 def _signer(purpose: Purpose, secret_key: str) -> Signer:

@@ -10,7 +10,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.foundation.database import AppendOnly, Base
-from hiring.people.models import Outgoing, User, outgoing_checks
+from hiring.people.models import Outgoing, SecretLink, User, outgoing_checks
 from hiring.vacancies.models import Application
 
 
@@ -25,10 +25,9 @@ class Purpose(StrEnum):
 _PURPOSES = "purpose in ('questions', 'self_identification', 'preference_claim')"
 
 
-class CandidateLink(Base):
-    """A private link of one candidate to one page, without an account.  Only the hash of its token
-    is kept.  `ref` is the row of the purpose's own room that the page is about, such as a
-    questionnaire."""
+class CandidateLink(SecretLink, Base):
+    """A private link of one candidate to one page, without an account.  `ref` is the row of the
+    purpose's own room that the page is about, such as a questionnaire."""
 
     __tablename__ = "candidate_link"
     __table_args__ = (
@@ -37,16 +36,10 @@ class CandidateLink(Base):
         CheckConstraint("used_at is null or revoked_at is null", name="used_or_revoked"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     application_id: Mapped[int] = mapped_column(ForeignKey("application.id"))
     purpose: Mapped[str] = mapped_column(String(30))
     ref: Mapped[int | None]
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    created_at: Mapped[datetime]
     created_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
 
     application: Mapped[Application] = relationship()
 

@@ -190,8 +190,7 @@ def waiting_for_answers() -> Select[int]:
     usable = exists().where(
         CandidateLink.application_id == Questionnaire.application_id,
         CandidateLink.purpose == PURPOSE.value,
-        CandidateLink.used_at.is_(None),
-        CandidateLink.revoked_at.is_(None),
+        *links.unspent(CandidateLink),
         CandidateLink.expires_at > now(),
     )
     on_its_way = exists().where(

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import ColumnElement, CursorResult, select, update
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.foundation.storage import sha256
-from hiring.people.models import Link, LinkPurpose, User
+from hiring.people.models import Link, LinkPurpose, SecretLink, User
 
 LIFETIMES = {
     LinkPurpose.INVITATION: timedelta(hours=72),
@@ -84,9 +84,7 @@ def revoke_links(
 ) -> None:
     """End every unused link of the account, or those of one purpose."""
     links = update(Link).where(
-        Link.user_id == user_id if user_id is not None else Link.user_id.is_(None),
-        Link.used_at.is_(None),
-        Link.revoked_at.is_(None),
+        Link.user_id == user_id if user_id is not None else Link.user_id.is_(None), *unspent(Link)
     )
     if purpose is not None:
         links = links.where(Link.purpose == purpose.value)
@@ -101,26 +99,32 @@ def look_up(session: Session, token: str) -> FoundLink:
 
 def state_of(link: Link | None) -> LinkState:
     """Whether a link can still be used, and if not, why."""
+    closed = link is not None and link.user is not None and not link.user.active
+    return tell_state(link, closed=closed)
+
+
+def tell_state(link: SecretLink | None, *, closed: bool) -> LinkState:
+    """What became of a link of any kind; `closed` where its holder may use none any more."""
     if link is None:
         return LinkState.UNKNOWN
     if link.used_at is not None:
         return LinkState.USED
-    if link.revoked_at is not None or (link.user is not None and not link.user.active):
+    if link.revoked_at is not None or closed:
         return LinkState.REVOKED
     return LinkState.EXPIRED if link.expires_at <= now() else LinkState.GOOD
 
 
-def use_link(session: Session, link: Link) -> None:
-    """Spend the link; SpentLinkError where somebody was quicker, even by a moment."""
-    moment = now()
+def unspent(kind: type[SecretLink]) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """The conditions on links of the kind that they were neither used nor revoked."""
+    return kind.used_at.is_(None), kind.revoked_at.is_(None)
+
+
+def use_link(session: Session, link: SecretLink) -> None:
+    """Spend a link of any kind; SpentLinkError where somebody was quicker, even by a moment."""
+    kind, moment = type(link), now()
     spent = session.execute(
-        update(Link)
-        .where(
-            Link.id == link.id,
-            Link.used_at.is_(None),
-            Link.revoked_at.is_(None),
-            Link.expires_at > moment,
-        )
+        update(kind)
+        .where(kind.id == link.id, *unspent(kind), kind.expires_at > moment)
         .values(used_at=moment)
     )
     assert isinstance(spent, CursorResult)

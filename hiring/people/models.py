@@ -62,6 +62,18 @@ def outgoing_checks() -> tuple[Index | CheckConstraint, ...]:
     )
 
 
+class SecretLink:
+    """The columns of a link that works once and expires, for a table that adds for whom and to
+    what.  Only the hash of its token is kept."""
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    revoked_at: Mapped[datetime | None]
+
+
 class User(UserMixin, Base):  # type: ignore[misc]  # Flask-Login ships no types
     """An account.  `session_version` is raised to end every session of the account at once."""
 
@@ -112,9 +124,9 @@ class RoleGrant(Base):
     user: Mapped[User] = relationship(back_populates="grants")
 
 
-class Link(Base):
-    """A secret link for one account: it works once and expires.  Only the hash of its token is
-    kept.  The link that sets up an empty product has no account yet."""
+class Link(SecretLink, Base):
+    """A secret link for one account.  The link that sets up an empty product has no account
+    yet."""
 
     __tablename__ = "link"
     __table_args__ = (
@@ -125,14 +137,8 @@ class Link(Base):
         CheckConstraint("used_at is null or revoked_at is null", name="used_or_revoked"),
     )
 
-    id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
     purpose: Mapped[str] = mapped_column(String(20))
-    token_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    created_at: Mapped[datetime]
-    expires_at: Mapped[datetime]
-    used_at: Mapped[datetime | None]
-    revoked_at: Mapped[datetime | None]
 
     user: Mapped[User | None] = relationship(lazy="joined")
 

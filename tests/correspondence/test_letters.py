@@ -201,11 +201,11 @@ def test_link_works_once_and_ends_with_its_time(session: Session, candidate: App
     link = links.look_up(session, token, purpose=Purpose.QUESTIONS, secret_key=SECRET).link
     assert link is not None
     assert link.expires_at - link.created_at == timedelta(days=14)
-    links.use(session, link)
+    links.use_link(session, link)
     session.refresh(link)
     assert links.state_of(link) is LinkState.USED
     with pytest.raises(links.SpentLinkError):
-        links.use(session, link)
+        links.use_link(session, link)
 
 
 def test_somebody_asking_meanwhile_is_noticed(session: Session, candidate: Application) -> None:
