@@ -100,7 +100,10 @@ def show_result(session: Session, application: Application, found: Qualification
 
 def _measures(session: Session, application: Application) -> Mapping[str, str]:
     edition = vacancies.edition_of(session, application.vacancy)
-    return {one.id: one.measure for one in edition.requirements if one.kind == "experience"}
+    return {
+        one.id: one.measure if one.kind == "experience" else one.kind
+        for one in edition.requirements
+    }
 
 
 def _documents(

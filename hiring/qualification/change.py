@@ -72,10 +72,18 @@ class _Case:
         return {number: len(self.facts[number].values) - 1 for number in numbers}
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What would make a finding met, in a sentence, and the jobs that it names."""
+
+    sentence: str
+    jobs: tuple[JudgedPosition, ...] = ()
+
+
 def find_change(
     stints: Sequence[Stint], requirement: Requirement, substituted: Result, as_of: date
-) -> str | None:
-    """It in a sentence; None where the finding is met.
+) -> Change | None:
+    """It; None where the finding is met.
 
     One fact by itself is looked for first: dates, then shares, then what the job was, then the
     degree.  Where there is none, a finding that is "not met" lacks months, and one that is unclear
@@ -84,33 +92,39 @@ def find_change(
     if result == "met":
         return None
     if not stints:
-        return "A history of positions with dates would decide it"
+        return Change("A history of positions with dates would decide it")
     facts = list_open_facts(stints, requirement.measure, as_of)
     case = _Case(tuple(stints), requirement, substituted, as_of, facts)
     alone = _change_one(case) or _change_degree(case)
     return alone or (_add_months(case) if result == "not_met" else _change_several(case))
 
 
-def _change_one(case: _Case) -> str | None:
+def _change_one(case: _Case) -> Change | None:
     for number in range(len(case.facts)):
         at = case.least(number, {})
         if at is not None:
-            return f"{_write(case, {number: at})} would meet it"
+            return Change(f"{_write(case, {number: at})} would meet it", _jobs(case, [number]))
     return None
 
 
-def _change_degree(case: _Case) -> str | None:
+def _jobs(case: _Case, numbers: Iterable[int]) -> tuple[JudgedPosition, ...]:
+    """The jobs of these facts, each once."""
+    jobs = sorted({case.facts[number].job for number in numbers})
+    return tuple(case.stints[job].judged for job in jobs)
+
+
+def _change_degree(case: _Case) -> Change | None:
     rule = case.requirement.substitution
     if rule is None or case.substituted == "met" or not case.is_met_with({}, degree=True):
         return None
     less = case.requirement.months - rule.months
-    return (
+    return Change(
         f"A degree that substitutes for {rule.months} months would meet it: "
         f"{less} would then be required"
     )
 
 
-def _change_several(case: _Case) -> str:
+def _change_several(case: _Case) -> Change:
     degree = case.requirement.substitution is not None and case.substituted == "unclear"
     every = range(len(case.facts))
     if case.is_met_with(case.most(every)):
@@ -119,19 +133,16 @@ def _change_several(case: _Case) -> str:
         return _fall_short(case, degree=degree)
     chosen = _find_few(case, _leave_out(case, every, degree=degree), degree=degree)
     count = len(chosen) + degree
+    jobs = _jobs(case, chosen)
     if count > _MOST_NAMED:
-        return f"{count} facts together would meet it, about {_name_jobs(case, chosen)}"
+        names = "; ".join(_label(job) for job in jobs)
+        return Change(f"{count} facts together would meet it, about {names}", jobs)
     settled = case.most(chosen)
     for number in chosen:
         settled[number] = case.least(number, settled, degree=degree) or 0
     parts = [_write(case, settled), *([_write_degree(case)] if degree else [])]
     which = "Both" if count == 2 else f"All {count}"
-    return f"{which} together would meet it: {'; '.join(parts)}"
-
-
-def _name_jobs(case: _Case, numbers: Iterable[int]) -> str:
-    jobs = sorted({case.facts[number].job for number in numbers})
-    return "; ".join(_label(case.stints[job]) for job in jobs)
+    return Change(f"{which} together would meet it: {'; '.join(parts)}", jobs)
 
 
 def _leave_out(case: _Case, numbers: Iterable[int], *, degree: bool) -> tuple[int, ...]:
@@ -161,25 +172,25 @@ def _find_few(case: _Case, chosen: tuple[int, ...], *, degree: bool) -> tuple[in
     return chosen
 
 
-def _fall_short(case: _Case, *, degree: bool) -> str:
+def _fall_short(case: _Case, *, degree: bool) -> Change:
     """That nothing which is open makes it met, and by how much it falls short."""
     rule, required = case.requirement.substitution, case.requirement.months
     if rule is not None and (degree or case.substituted == "met"):
         required -= rule.months
     found = count_stints(case.settle(case.most(range(len(case.facts))))).min
-    return (
+    return Change(
         "Nothing that is open would meet it: with all of it counted there would be "
         f"{shown_months(float(found))} of {required} months"
     )
 
 
-def _add_months(case: _Case) -> str:
+def _add_months(case: _Case) -> Change:
     required = case.requirement.months
     if case.requirement.substitution and case.substituted == "met":
         required -= case.requirement.substitution.months
     missing = required - count_stints(case.stints).min
     more = f"{shown_months(float(missing))} more month{'' if missing == 1 else 's'}"
-    return f"{more} of such experience would meet it"
+    return Change(f"{more} of such experience would meet it")
 
 
 def _write(case: _Case, settled: Settled) -> str:
@@ -191,7 +202,7 @@ def _write(case: _Case, settled: Settled) -> str:
 def _write_jobs(case: _Case, settled: Settled, numbers: Sequence[int]) -> Iterator[str]:
     for job, own in groupby(numbers, key=lambda number: case.facts[number].job):
         said = (case.facts[n].words(case.facts[n].values[settled[n]]) for n in own)
-        yield f"{_label(case.stints[job])}: {', and '.join(said)}"
+        yield f"{_label(case.stints[job].judged)}: {', and '.join(said)}"
 
 
 def _write_degree(case: _Case) -> str:
@@ -201,6 +212,6 @@ def _write_degree(case: _Case) -> str:
     return f"a degree that substitutes for {rule.months} months ({less} would then be required)"
 
 
-def _label(stint: Stint) -> str:
-    position = stint.judged.position
-    return f"{position.employer or position.title or 'Position'}, {describe_dates(stint.judged)}"
+def _label(judged: JudgedPosition) -> str:
+    position = judged.position
+    return f"{position.employer or position.title or 'Position'}, {describe_dates(judged)}"

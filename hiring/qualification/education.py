@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from classification.edition import DegreeLevel, Requirement
+from hiring.qualification.amend import FactRef
 from hiring.qualification.degree_names import is_professional, is_unnamed, name_degree
 from hiring.qualification.degrees import (
     FIELD_NAMES,
@@ -157,6 +158,7 @@ def judge_education(requirement: Requirement, degrees: Sequence[JudgedDegree]) -
     """The finding on a degree requirement: the best that any degree does for it."""
     assessments = [assess_degree(judged, requirement) for judged in degrees]
     result, reason, basis = best_of(assessments)
+    would_change, degree = _would_change(result, basis, degrees, requirement)
     return Finding(
         requirement=requirement.id,
         label=requirement.label,
@@ -166,7 +168,10 @@ def judge_education(requirement: Requirement, degrees: Sequence[JudgedDegree]) -
         reason=reason,
         source=requirement.source,
         evidence=degree_evidence([a.degree for a in basis]),
-        would_change=_would_change(result, basis, degrees, requirement),
+        would_change=would_change,
+        about=(FactRef("degree", degree.document, degree.index),)
+        if degree and not degree.missed
+        else (),
         legal_ground=requirement.legal_ground,
     )
 
@@ -193,20 +198,21 @@ def _would_change(
     basis: Sequence[Assessment],
     degrees: Sequence[JudgedDegree],
     requirement: Requirement,
-) -> str | None:
-    """What would make it met: of an open degree all that is open, the degree with least open first;
-    of one that only was not conferred, its conferral; else such a degree."""
+) -> tuple[str | None, JudgedDegree | None]:
+    """What would make it met, and the degree that is about: of an open degree all that is open, the
+    degree with least open first; of one that only was not conferred, its conferral; else such a
+    degree."""
     if result == "met":
-        return None
+        return None, None
     if result == "unclear" and basis:
         nearest = min(basis, key=lambda assessment: len(assessment.doubts))
         settled = " and ".join(_SETTLES[doubt] for doubt in nearest.doubts)
-        return f"{describe_degree(nearest.degree.degree)}: {settled} would meet it"
+        return f"{describe_degree(nearest.degree.degree)}: {settled} would meet it", nearest.degree
     for judged in degrees:
         if _fits_once_conferred(judged, requirement):
             name = describe_degree(judged.degree)
-            return f"{name}: its conferral by the review date would meet it"
-    return f"{_write_asked(requirement)}, conferred by the review date, would meet it"
+            return f"{name}: its conferral by the review date would meet it", judged
+    return f"{_write_asked(requirement)}, conferred by the review date, would meet it", None
 
 
 def _fits_once_conferred(judged: JudgedDegree, requirement: Requirement) -> bool:

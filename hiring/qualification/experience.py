@@ -7,6 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from classification.edition import Requirement
+from hiring.qualification.amend import FactRef
 from hiring.qualification.change import find_change
 from hiring.qualification.findings import (
     CountedMonths,
@@ -16,6 +17,7 @@ from hiring.qualification.findings import (
     Result,
     SubstitutionFinding,
 )
+from hiring.qualification.months import NOT_READ
 from hiring.qualification.stints import (
     Stint,
     add_up,
@@ -50,6 +52,7 @@ def judge_experience(
     substituted: Result = substitution.result if substitution else "not_met"
     result = decide_with(stints, requirement, substituted)
     counted = count_stints(stints)
+    change = find_change(stints, requirement, substituted, as_of)
     return Finding(
         requirement=requirement.id,
         label=requirement.label,
@@ -59,7 +62,12 @@ def judge_experience(
         reason=_write_reason(result, requirement, stints, counted, substitution),
         source=requirement.source,
         evidence=_evidence(stints),
-        would_change=find_change(stints, requirement, substituted, as_of),
+        would_change=change.sentence if change else None,
+        about=tuple(
+            FactRef("position", judged.document, judged.index)
+            for judged in (change.jobs if change else ())
+            if judged.open != NOT_READ
+        ),
         legal_ground=requirement.legal_ground,
         required_months=requirement.months,
         required_months_if_substituted=requirement.months - rule.months if rule else None,

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from classification.edition import FieldMatch, Group, Verdict
+from hiring.qualification.amend import FactRef
 from hiring.qualification.months import Bounds
 from hiring.qualification.question import Question
 from hiring.reading.facts import Degree, Evidence, Position
@@ -44,7 +45,8 @@ class JudgedPosition:
 @dataclass(frozen=True, slots=True)
 class JudgedDegree:
     """A degree as it counts on the date of judgement: `degree.conferred` is the judged value;
-    `index` is its place (from 0) among those of its document."""
+    `index` is its place (from 0) among those of its document, or where it was `missed` among those
+    that were not read."""
 
     degree: Degree
     document: str
@@ -52,6 +54,7 @@ class JudgedDegree:
     concentration_match: FieldMatch
     note: str | None = None
     index: int = 0
+    missed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,8 @@ class Finding:
     `result` is the one in force: the machine's own (`machine_result`), or that of the `review`
     that stands instead.  The months, the substitution and the lines of the sum are those of an
     experience requirement.  The lines add up to `counted_months`.  `would_change` is the one fact
-    that would flip the result, or the few that would together.
+    that would flip the result, or the few that would together, and
+    `about` where these facts stand, as far as they were read.
     """
 
     requirement: str
@@ -124,6 +128,7 @@ class Finding:
     source: str
     evidence: tuple[Evidence, ...] = ()
     would_change: str | None = None
+    about: tuple[FactRef, ...] = ()
     legal_ground: str | None = None
     required_months: int | None = None
     required_months_if_substituted: int | None = None

@@ -88,7 +88,11 @@ def missed_degrees(
     document."""
     taken = {item for f in documents for degree in f.education for item in degree.evidence}
     judged = (
-        replace(judge_degree(degree, facts.sha256, edition.disciplines, as_of), index=index)
+        replace(
+            judge_degree(degree, facts.sha256, edition.disciplines, as_of),
+            index=index,
+            missed=True,
+        )
         for facts in documents
         for index, degree in enumerate(facts.loose_degrees)
         if taken.isdisjoint(degree.evidence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,8 +12,10 @@ from hiring.qualification.climb import Goal
 from hiring.qualification.quotes import gather_quotes
 from hiring.qualification.shown import (
     ShownDecision,
+    ShownDegree,
     ShownFinding,
     ShownMissed,
+    ShownPosition,
     ShownResult,
     ShownSubstitution,
     anchor_of,
@@ -44,7 +47,8 @@ def present(
     """What the page shows of a stored result.
 
     `people` are the names of the accounts that had a hand in it; `measures` says of each
-    requirement of experience whether it counts "oversight" or "management"."""
+    requirement of experience whether it counts "oversight" or "management", and of any other its
+    kind."""
     desk = Desk(people or {})
     positions = [show_position(desk, *one) for one in _number(result["positions"])]
     degrees = [show_degree(desk, *one) for one in _number(result["education"])]
@@ -53,7 +57,16 @@ def present(
     facts = list(desk.citations)
     desk.citations.clear()
     jobs = [_name_lines(position) for position in result["positions"]]
-    findings = [_show_finding(desk, finding, jobs, missed) for finding in result["findings"]]
+    known: list[ShownPosition | ShownDegree] = [*positions, *degrees]
+    read = {(one.kind, one.document, one.index): one for one in known}
+    findings = [
+        replace(
+            _show_finding(desk, finding, jobs, missed),
+            about=tuple(read[_place(ref)] for ref in finding.get("about", ())),
+            states=_ask_statement(finding, (measures or {}).get(finding["requirement"])),
+        )
+        for finding in result["findings"]
+    ]
     line = _draw(result, as_of, measures or {})
     passages = desk.sources.passages
     return ShownResult(
@@ -71,6 +84,17 @@ def present(
         passages=passages,
         borne=list_borne(passages, [*desk.citations, *facts]),
     )
+
+
+def _place(ref: Json) -> tuple[str, str, int]:
+    return ref["kind"], ref["document"], ref["index"]
+
+
+def _ask_statement(finding: Json, kind: str | None) -> str | None:
+    """The kind of statement that would settle the finding; None where no statement would, or one
+    stands already."""
+    asks = kind in ("licence", "automobile") and finding["result"] == "unclear"
+    return kind if asks and not finding["evidence"] else None
 
 
 def _number(facts: Sequence[Json]) -> Iterator[tuple[int, Json, int]]:

@@ -96,6 +96,7 @@ def _write_finding(finding: Finding) -> Json:
         "legal_ground": finding.legal_ground,
         "evidence": to_json(finding.evidence),
         "would_change": finding.would_change,
+        "about": to_json(finding.about),
         **_write_months(finding),
     }
 

@@ -76,7 +76,8 @@ class ShownMissed:
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
     """One finding with everything that explains it: `result` is the one in force, `machine_result`
-    that of the rules; `missed` is what was not read and keeps it open."""
+    that of the rules; `missed` is what was not read and keeps it open, `about` are the facts that
+    `would_change` names, `states` the kind of statement that would settle it."""
 
     requirement: str
     label: str
@@ -96,6 +97,8 @@ class ShownFinding:
     substitution: ShownSubstitution | None
     quotes: tuple[Quote, ...]
     words: tuple[str, ...]
+    about: tuple[ShownPosition | ShownDegree, ...] = ()
+    states: str | None = None
 
     @property
     def waits(self) -> bool:
@@ -146,6 +149,11 @@ class ShownPosition:
     added: bool
 
     @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        return "position"
+
+    @property
     def anchor(self) -> str:
         """The id of the position on the page."""
         return f"position-{self.number}"
@@ -168,6 +176,11 @@ class ShownDegree:
     words: Words
     changes: tuple[ShownChange, ...]
     added: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of fact."""
+        return "degree"
 
     @property
     def anchor(self) -> str:

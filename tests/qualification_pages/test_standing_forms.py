@@ -310,3 +310,26 @@ def test_what_is_met_is_confirmed_at_once_and_the_rest_is_not(
     assert send(recruiter, f"{each}/confirm-met", after.id).status_code == 422
     page = recruiter.get(f"/candidates/{candidate.id}").get_data(as_text=True)
     assert "findings that are met" not in page
+
+
+def test_what_would_change_a_finding_leads_to_the_form_that_does(
+    session: Session, recruiter: FlaskClient
+) -> None:
+    found = made.facts("Dora Vale", statements=False)
+    (job,), (degree,) = found.positions, found.education
+    open_end = replace(job, end=None)
+    doubtful = replace(degree, conferred="unclear")
+    found = replace(found, positions=(open_end,), education=(doubtful,))
+    one = made.candidate(session, made.vacancy(session, title="Third"), found)
+    session.commit()
+    page = recruiter.get(f"/candidates/{one.id}").get_data(as_text=True)
+    at = f"/candidates/{one.id}/facts"
+    for path, act, label in (
+        (f"degree/{found.sha256}/0/correct", "Correct degree 1…", "Bachelor"),
+        (f"position/{found.sha256}/0/correct", "Correct position 1…", "Ten years"),
+        (f"position/{found.sha256}/0/correct", "Correct position 1…", "Seven years"),
+        ("licence/add", "Add a licence…", "Valid driver"),
+        ("automobile/add", "Add a statement on an automobile…", "Use of a personal"),
+    ):
+        said = f'href="{at}/{path}">{act}<span class="visually-hidden">, for {label}'
+        assert page.count(said) == 1, act
