@@ -8,8 +8,6 @@ import "./said.js";
 
 const pane = document.querySelector(".candidate-documents");
 const announce = document.querySelector("[data-announce]");
-const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
-const behavior = () => (calm.matches ? "auto" : "smooth");
 const steps = pane.querySelector(".steps");
 let lit = []; // the places of the chosen fact, in the order of its words
 let at = 0;
@@ -60,7 +58,7 @@ function scrollTo(words) {
   const box = words.getBoundingClientRect();
   const frame = pane.getBoundingClientRect();
   const top = pane.scrollTop + box.top - frame.top - (frame.height - box.height) / 2;
-  pane.scrollTo({ top, behavior: behavior() });
+  pane.scrollTo({ top });
 }
 
 function whereIs(words) {
@@ -113,7 +111,7 @@ function showList(event, words) {
   list.classList.add("open");
   placeList(list, words);
   list.focus({ preventScroll: true });
-  list.scrollIntoView({ block: "nearest", behavior: behavior() });
+  list.scrollIntoView({ block: "nearest" });
 }
 
 function goTo(event, link) {
@@ -124,7 +122,7 @@ function goTo(event, link) {
   closeSheet({ refocus: false });
   const fact = place.querySelector("[data-words]") ?? place;
   if (fact.dataset.words) light(fact);
-  place.scrollIntoView({ block: "start", behavior: behavior() });
+  place.scrollIntoView({ block: "start" });
   fact.focus({ preventScroll: true });
 }
 
