@@ -28,6 +28,7 @@ from hiring.demo.wording import date_styles
 from hiring.reading import reader
 from hiring.reading.limits import Limits
 from hiring.reading.ocr import engine
+from hiring.reading.placing import place_document
 from hiring.redaction.inputs import Inputs
 from hiring.redaction.jobs import MadeTwin, TwinJob
 from hiring.redaction.making import make_twin
@@ -74,9 +75,10 @@ def twins(people: int, seed: int) -> Iterator[tuple[Person, str, str, MadeTwin]]
             who = replace(drawn, extras=(*drawn.extras, private(drawn.key, drawn.split)))
             style = date_styles()[(number * 7 + place) % len(date_styles())]
             resume = render(who, layout, style, seed + number)
-            facts = reader.read(resume.content, resume.filename, Limits())
+            facts, document = reader.read_document(resume.content, resume.filename, Limits())
             names = (facts.contact.name,) if facts.contact.name else ()
-            job = TwinJob(Inputs(0, 0, 0, "", ""), facts.sha256, facts, names, (), None)
+            words = place_document(document) if document else None
+            job = TwinJob(Inputs(0, 0, 0, "", ""), facts.sha256, facts, names, (), words)
             yield who, layout, facts.text, make_twin(job, resume.content, Limits())
 
 

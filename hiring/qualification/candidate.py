@@ -14,6 +14,7 @@ from hiring.qualification import service
 from hiring.qualification.document_view import DocumentView, PageSize, lay_out
 from hiring.qualification.drawings import Drawing, find_drawings
 from hiring.qualification.models import Qualification
+from hiring.qualification.other_name import other_name
 from hiring.qualification.past import PastFindings, tell_history
 from hiring.qualification.present import people_in, present
 from hiring.qualification.shown import ShownResult
@@ -31,12 +32,14 @@ IN_WORK = frozenset({DocumentState.QUEUED, DocumentState.READING, DocumentState.
 @dataclass(frozen=True, slots=True)
 class ShownDocument:
     """A document, what was read of it (None until it is), and its view.  `drawing` says how it
-    stands with the pictures of its pages where there are none; None where none are missing."""
+    stands with the pictures of its pages where there are none; None where none are missing.
+    `other_name` is the name read in it where that is not the candidate's."""
 
     row: Document
     facts: Facts | None
     view: DocumentView
     drawing: Drawing | None
+    other_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +125,14 @@ def _documents(
             facts.get(row.id),
             _view(row, facts.get(row.id), pictures.get(row.id, []), shown),
             drawings.get(row.id),
+            _other_name(facts.get(row.id), application),
         )
         for row in rows
     )
+
+
+def _other_name(facts: Facts | None, application: Application) -> str | None:
+    return other_name(facts.contact.name, application.name) if facts else None
 
 
 def _view(

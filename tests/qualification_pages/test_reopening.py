@@ -186,3 +186,17 @@ def test_facts_of_three_documents_name_theirs(
     for number, name in enumerate(("resume.pdf", "transcript.pdf", "letter.pdf"), 1):
         assert f"{number}. {name}" in text
     assert "document 1, page 1" in text
+
+
+def test_document_that_names_somebody_else_is_pointed_out(
+    session: Session, vacancy: Vacancy, recruiter: FlaskClient
+) -> None:
+    one = someone(session, vacancy, "Dan Abara")
+    for number, name in enumerate(("ABARA, Daniel", "Uma Weir"), 1):
+        found = replace(made.facts(name), sha256=str(number) * 64)
+        made.document(session, one, found, filename=f"{number}.pdf")
+    made.service.qualify(session, application_id=one.id)
+    session.commit()
+    text = text_of(recruiter, f"/candidates/{one.id}")
+    assert "This file names Uma Weir, and its facts count for Dan Abara." in text
+    assert text.count("This file names") == 1
