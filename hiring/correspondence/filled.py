@@ -126,7 +126,7 @@ def write_words(kind: QuestionKind, value: Value, *, alone: bool = False) -> str
 
 def _write_input(one: Input, text: str, *, named: bool) -> str:
     words = _write_value(one, text)
-    return f"{one.label}: {words}" if named else words
+    return f"{one.said}: {words}" if named else words
 
 
 def _write_value(one: Input, text: str) -> str:

@@ -36,6 +36,12 @@ class Input:
     high: int = 0
 
     @property
+    def said(self) -> str:
+        """The label as it stands beside an answer: without the condition it may begin with."""
+        words = self.label.partition(", ")[2] if self.label.startswith("If ") else self.label
+        return f"{words[0].upper()}{words[1:]}"
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The names of its form fields: a month has two."""
         if self.type == "month":

@@ -26,7 +26,7 @@ TODAY = date(2026, 11, 22)
             {"still": "no", "end_month": "11", "end_year": "2026"},
             {"still": "no", "end": "2026-11"},
             "Still working there on the review date: No; "
-            "If not, month and year you ended: November 2026",
+            "Month and year you ended: November 2026",
         ),
         (
             "oversight",
