@@ -25,8 +25,7 @@ TODAY = date(2026, 11, 22)
             "still_working",
             {"still": "no", "end_month": "11", "end_year": "2026"},
             {"still": "no", "end": "2026-11"},
-            "Still working there on the review date: No; "
-            "Month and year you ended: November 2026",
+            "Still working there on the review date: No; Month and year you ended: November 2026",
         ),
         (
             "oversight",
