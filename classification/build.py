@@ -12,9 +12,11 @@ from classification.edition import (
     Competency,
     Discipline,
     Edition,
+    KeyedRating,
     Question,
     RatingLevel,
     Requirement,
+    Sample,
     Scale,
     Specification,
     Statement,
@@ -30,6 +32,7 @@ def build_edition(
     guide: schema.GuideFile,
     disciplines: schema.DisciplinesFile,
     titles: schema.TitlesFile,
+    practice: schema.PracticeFile | None = None,
     *,
     content_hash: str,
     folder: str,
@@ -55,6 +58,19 @@ def build_edition(
         count_repeats=competencies.count_repeats,
         instrument_title=competencies.title,
         folder=folder,
+        sample=_build_sample(practice) if practice else None,
+    )
+
+
+def _build_sample(file: schema.PracticeFile) -> Sample:
+    return Sample(
+        title=file.title,
+        record=tuple(file.record),
+        answers=tuple((row.area, row.text) for row in file.answers),
+        key=tuple(
+            KeyedRating(row.item, row.level, row.why)
+            for row in sorted(file.key, key=lambda row: row.item)
+        ),
     )
 
 

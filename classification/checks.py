@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from classification.checks_instrument import check_instrument
+from classification.checks_practice import check_practice
 from classification.checks_rules import check_rules
 from classification.checks_unique import Named, check_numbering, check_unique, values_of
 from classification.faults import Fault
@@ -23,6 +24,8 @@ def check_across(files: Mapping[str, YamlFile]) -> Iterator[Fault]:
     yield from check_rules(files["requirements.yaml"], files["titles.yaml"])
     yield from check_instrument(files["competencies.yaml"], files["guide.yaml"])
     yield from check_disciplines(files["disciplines.yaml"])
+    if "practice.yaml" in files:
+        yield from check_practice(files["practice.yaml"], files["competencies.yaml"])
 
 
 def check_disciplines(file: YamlFile) -> Iterator[Fault]:

@@ -208,6 +208,27 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyedRating:
+    """What a careful rater gives the sample on one item, and why; `level` None is "not
+    observed"."""
+
+    item: int
+    level: int | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A made-up candidate to practise rating on: the record, what was answered in areas (each
+    with its slug), and the key, in the order of the items."""
+
+    title: str
+    record: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    key: tuple[KeyedRating, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """Everything a vacancy is judged and rated by.  `content_hash` is the SHA-256 of the edition's
     files."""
@@ -228,6 +249,7 @@ class Edition:
     count_repeats: bool = False
     instrument_title: str = ""
     folder: str = field(default="", compare=False)
+    sample: Sample | None = None
 
     @property
     def items(self) -> tuple[Competency, ...]:

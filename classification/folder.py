@@ -1,4 +1,4 @@
-"""Reads one edition: six YAML files become a checked, frozen `Edition` with a content hash.
+"""Reads one edition: its YAML files become a checked, frozen `Edition` with a content hash.
 
 How to write one: `docs/editions.md`.  `loader` is the door for the other rooms.
 """
@@ -20,7 +20,7 @@ from classification.checks import check_across
 from classification.edition import Edition
 from classification.explain import explain
 from classification.faults import EditionError, Fault
-from classification.schema import FILES
+from classification.schema import FILES, OPTIONAL_FILES
 from classification.yaml_file import YamlFile, parse
 
 
@@ -47,11 +47,19 @@ def load_texts(texts: Mapping[str, str], folder: str = "") -> Edition:
 
     Raises EditionError with every fault.
     """
-    return _load_texts(folder, tuple((name, texts.get(name, "")) for name in sorted(FILES)))
+    names = sorted([*FILES, *(name for name in OPTIONAL_FILES if name in texts)])
+    return _load_texts(folder, tuple((name, texts.get(name, "")) for name in names))
+
+
+def names_in(folder: str | os.PathLike[str]) -> list[str]:
+    """The names of an edition's files: those that every edition has, and the optional ones that
+    are there."""
+    there = [name for name in OPTIONAL_FILES if (Path(folder) / name).exists()]
+    return [*FILES, *there]
 
 
 def hash_content(texts: Mapping[str, str]) -> str:
-    """The SHA-256, in hexadecimal, of an edition's six files.
+    """The SHA-256, in hexadecimal, of an edition's files.
 
     Hashed in the order of their names, for each: its name, a line feed, the length of its UTF-8
     bytes in decimal, a line feed, the bytes.  A byte order mark is left out and every line ends in
@@ -69,7 +77,7 @@ def hash_content(texts: Mapping[str, str]) -> str:
 def _read_files(path: Path) -> tuple[dict[str, str], list[Fault]]:
     texts: dict[str, str] = {}
     faults = list(_find_strangers(path))
-    for name in FILES:
+    for name in names_in(path):
         file = path / name
         try:
             texts[name] = file.read_text(encoding="utf-8-sig")
@@ -90,8 +98,8 @@ def _find_strangers(path: Path) -> Iterator[Fault]:
     """YAML files that no edition has: most often a misspelt name, whose content would be lost
     silently."""
     for file in sorted([*path.glob("*.yaml"), *path.glob("*.yml")]):
-        if file.name not in FILES:
-            near = get_close_matches(file.name, FILES, n=1)
+        if file.name not in {**FILES, **OPTIONAL_FILES}:
+            near = get_close_matches(file.name, [*FILES, *OPTIONAL_FILES], n=1)
             fix = f"Did you mean {near[0]}?" if near else "Move it out of the folder."
             problem = "is no file of an edition"
             yield Fault(str(file), 1, "the file", file.name, problem, fix)
@@ -103,13 +111,14 @@ def _load_texts(folder: str, texts: tuple[tuple[str, str], ...]) -> Edition:
     models, faults = _check(folder, contents)
     if faults:
         raise EditionError(faults)
-    ordered = [models[name] for name in FILES]
+    ordered: list[Any] = [models.get(name) for name in (*FILES, *OPTIONAL_FILES)]
     return build_edition(*ordered, content_hash=hash_content(contents), folder=folder)
 
 
 def _check(folder: str, texts: Mapping[str, str]) -> tuple[dict[str, Any], list[Fault]]:
     """The typed content of each file that has one, and every fault of the files."""
-    files = {name: parse(str(Path(folder) / name), texts.get(name, "")) for name in FILES}
+    names = [*FILES, *(name for name in OPTIONAL_FILES if name in texts)]
+    files = {name: parse(str(Path(folder) / name), texts.get(name, "")) for name in names}
     models, faults = _validate(files)
     return models, [*faults, *check_across(files)]
 
@@ -117,8 +126,8 @@ def _check(folder: str, texts: Mapping[str, str]) -> tuple[dict[str, Any], list[
 def _validate(files: Mapping[str, YamlFile]) -> tuple[dict[str, Any], list[Fault]]:
     models: dict[str, Any] = {}
     faults: list[Fault] = []
-    for name, model in FILES.items():
-        file = files[name]
+    for name, file in files.items():
+        model = {**FILES, **OPTIONAL_FILES}[name]
         faults += file.faults
         if file.data is None:
             if not file.faults:

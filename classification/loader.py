@@ -12,7 +12,7 @@ from pathlib import Path
 
 from classification.edition import Edition
 from classification.faults import EditionError, Fault
-from classification.folder import hash_content, load, load_texts
+from classification.folder import hash_content, load, load_texts, names_in
 
 __all__ = [
     "BUILT_IN",
@@ -24,6 +24,7 @@ __all__ = [
     "load",
     "load_edition",
     "load_texts",
+    "names_in",
     "scan_editions",
 ]
 

@@ -215,6 +215,24 @@ class TitlesFile(Strict):
     scale_thresholds: ScaleRow = ScaleRow()
 
 
+class PracticeAnswer(Strict):
+    area: Slug
+    text: Text
+
+
+class PracticeKey(Strict):
+    item: Count
+    level: Count | None
+    why: Text
+
+
+class PracticeFile(Strict):
+    title: Text
+    record: Annotated[list[Text], Field(min_length=1)]
+    answers: Annotated[list[PracticeAnswer], Field(min_length=1)]
+    key: Annotated[list[PracticeKey], Field(min_length=1)]
+
+
 FILES: dict[str, type[Strict]] = {
     "specification.yaml": SpecificationFile,
     "requirements.yaml": RequirementsFile,
@@ -223,3 +241,5 @@ FILES: dict[str, type[Strict]] = {
     "disciplines.yaml": DisciplinesFile,
     "titles.yaml": TitlesFile,
 }
+# An edition without one of these is whole.
+OPTIONAL_FILES: dict[str, type[Strict]] = {"practice.yaml": PracticeFile}

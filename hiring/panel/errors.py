@@ -15,6 +15,10 @@ class SheetClosedError(PanelError):
     """The sheet takes no ratings: not opened yet, recused, submitted, or the panel is closed."""
 
 
+class PracticeFirstError(PanelError):
+    """The vacancy wants the sample rated before the first sheet."""
+
+
 class FrozenRuleError(PanelError):
     """The rule was set before ratings opened, and ratings have begun."""
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from hiring.panel.blindness import waiting_sheets
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import Sheet, SheetState
+from hiring.panel.practice import who_practised
 from hiring.panel.ratings import answered_counts
 from hiring.people.models import User
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
@@ -56,12 +57,14 @@ class CandidateProgress:
 
 @dataclass(frozen=True, slots=True)
 class PanelOverview:
-    """The panel of one vacancy.  `ready` are qualified candidates who have not been sent."""
+    """The panel of one vacancy.  `ready` are qualified candidates who have not been sent;
+    `practised` the ids of members who have finished the sample, None where there is none."""
 
     members: tuple[User, ...]
     ready: tuple[Application, ...]
     candidates: tuple[CandidateProgress, ...]
     blind: bool
+    practised: frozenset[int] | None
 
     @property
     def incomplete(self) -> tuple[CandidateProgress, ...]:
@@ -108,7 +111,14 @@ def oversee(session: Session, vacancy: Vacancy, *, viewer: User) -> PanelOvervie
         ready=_ready(session, vacancy),
         candidates=tuple(_gather(sheets, members) for sheets in by_application.values()),
         blind=blind,
+        practised=_practised(session, vacancy),
     )
+
+
+def _practised(session: Session, vacancy: Vacancy) -> frozenset[int] | None:
+    if edition_of(session, vacancy).sample is None:
+        return None
+    return frozenset(who_practised(session, vacancy))
 
 
 def share_submitted(session: Session, vacancy: Vacancy) -> int | None:

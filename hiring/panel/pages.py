@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hiring.panel import file_pages, panel_pages, sheet_pages
+from hiring.panel import file_pages, panel_pages, practice_pages, sheet_pages
 from hiring.panel.blueprint import bp
 
-__all__ = ["bp", "file_pages", "panel_pages", "sheet_pages"]
+__all__ = ["bp", "file_pages", "panel_pages", "practice_pages", "sheet_pages"]

@@ -15,6 +15,7 @@ from hiring.people.models import Role
 from hiring.qualification.chosen import drop_from_choice
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.service import edition_of
 
 
 @bp.get("/vacancies/<int:vacancy_id>/panel")
@@ -62,7 +63,17 @@ def mine(vacancy_id: int) -> str:
         here="panel",
         crumbs=crumbs(vacancy, ("My sheets", None)),
         sheets=overviews.progress_of(db(), vacancy, own),
+        practice=_practice_word(vacancy),
     )
+
+
+def _practice_word(vacancy: Vacancy) -> str:
+    """Whether the sample is to be rated "first", is "offered" or "done"; "" where there is none."""
+    if edition_of(db(), vacancy).sample is None:
+        return ""
+    if access.me().id in service.who_practised(db(), vacancy):
+        return "done"
+    return service.rules_of(db(), vacancy).practice
 
 
 def _draw_overview(vacancy: Vacancy, fault: str = "") -> str:

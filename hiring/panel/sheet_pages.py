@@ -53,10 +53,12 @@ def sheet(sheet_id: int) -> Page:
 @bp.post("/sheets/<int:sheet_id>/open")
 @access.only(Role.PANEL)
 def declare(sheet_id: int) -> Page:
-    """No conflict: open the sheet."""
+    """No conflict: open the sheet, or lead to the sample where it comes first."""
     own = seated_sheet(sheet_id)
     try:
         service.declare_no_conflict(db(), own)
+    except service.PracticeFirstError:
+        return redirect(url_for("panel.practice", vacancy_id=own.application.vacancy_id), 303)
     except service.SheetClosedError:
         abort(409)
     return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
@@ -201,7 +203,13 @@ def _draw(template: str, own: Sheet, **values: object) -> str:
 def _draw_declaration(own: Sheet, form: RecuseForm | None = None) -> str:
     facts = facts_of(db(), own.application_id)
     employers = name_employers(facts, name=own.application.name)
-    return _draw("panel/declare.html", own, form=form or RecuseForm(), employers=employers)
+    return _draw(
+        "panel/declare.html",
+        own,
+        form=form or RecuseForm(),
+        employers=employers,
+        practice_first=service.must_practise(db(), own.application.vacancy, own.user),
+    )
 
 
 def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str = "") -> str:

@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
 from hiring.panel.acts import check_reason, lock, record_act
-from hiring.panel.errors import OpenItemsError, PanelError, SheetClosedError
+from hiring.panel.errors import OpenItemsError, PanelError, PracticeFirstError, SheetClosedError
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import ActKind, Sheet, SheetState
+from hiring.panel.practice import must_practise
 from hiring.panel.ratings import current_ratings
 from hiring.panel.rules import refuse_when_closed
 from hiring.vacancies.service import edition_of
@@ -22,13 +23,17 @@ CLOSED_WORDS = {
 
 def declare_no_conflict(session: Session, sheet: Sheet) -> Sheet:
     """Open the sheet after its member has said that no conflict stands in the way.  An open sheet
-    stays open; SheetClosedError for any other state."""
+    stays open; SheetClosedError for any other state, PracticeFirstError where the sample comes
+    first."""
     lock(session, sheet)
     if sheet.state == SheetState.OPEN:
         return sheet
     if sheet.state != SheetState.ASSIGNED or sheet.released_at is not None:
         raise SheetClosedError(f"This sheet is {sheet.state}; it can't be opened again.")
-    refuse_when_closed(session, sheet.application.vacancy)
+    vacancy = sheet.application.vacancy
+    refuse_when_closed(session, vacancy)
+    if must_practise(session, vacancy, sheet.user):
+        raise PracticeFirstError("Rate the sample candidate first; your sheets open after it.")
     sheet.state = SheetState.OPEN.value
     sheet.opened_at = now()
     record_act(session, sheet, ActKind.OPENED, actor_id=sheet.user_id)

@@ -10,6 +10,7 @@ from hiring.panel.blindness import WAITING, waiting_sheets
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.overview import share_submitted
+from hiring.panel.practice import must_practise
 from hiring.panel.ratings import answered_counts
 from hiring.people.models import Role, User
 from hiring.people.tasks import Task
@@ -41,7 +42,12 @@ def tasks_of(session: Session, user: User) -> list[Task]:
         .order_by(Sheet.assigned_at, Sheet.id)
     ).all()
     counts = answered_counts(session, sheets) if sheets else {}
-    return [_task(session, sheet, counts[sheet.id]) for sheet in sheets]
+    vacancies = {sheet.application.vacancy_id: sheet.application.vacancy for sheet in sheets}
+    practise = {id for id, vacancy in vacancies.items() if must_practise(session, vacancy, user)}
+    return [
+        _task(session, sheet, counts[sheet.id], practise=sheet.application.vacancy_id in practise)
+        for sheet in sheets
+    ]
 
 
 def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
@@ -58,12 +64,17 @@ def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
     return Step("panel", "Panel", url, "" if share is None else f"{share} %")
 
 
-def _task(session: Session, sheet: Sheet, rated: int) -> Task:
+def _task(session: Session, sheet: Sheet, rated: int, *, practise: bool) -> Task:
     vacancy = sheet.application.vacancy
     total = len(rated_numbers(edition_of(session, vacancy), sheet.areas))
     detail = f"{vacancy.title} · {rated} of {total} rated"
     if sheet.state == SheetState.ASSIGNED:
-        detail = f"{vacancy.title} · first say whether you have a conflict of interest"
+        first = (
+            "first rate the made-up sample candidate"
+            if practise
+            else "first say whether you have a conflict of interest"
+        )
+        detail = f"{vacancy.title} · {first}"
     return Task(
         title=f"Rate Candidate {sheet.application.number}",
         detail=detail,

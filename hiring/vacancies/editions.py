@@ -9,8 +9,7 @@ from threading import Lock
 from sqlalchemy.orm import Session
 
 from classification.edition import Edition, Requirement
-from classification.loader import hash_content, load_texts
-from classification.schema import FILES
+from classification.loader import hash_content, load_texts, names_in
 from hiring.foundation.clock import now
 from hiring.vacancies.models import EditionSnapshot, Vacancy
 
@@ -29,7 +28,8 @@ def take_snapshot(session: Session, edition: Edition) -> EditionSnapshot:
     kept = session.get(EditionSnapshot, edition.content_hash)
     if kept is not None:
         return kept
-    files = {name: (Path(edition.folder) / name).read_text("utf-8-sig") for name in FILES}
+    folder = Path(edition.folder)
+    files = {name: (folder / name).read_text("utf-8-sig") for name in names_in(folder)}
     if hash_content(files) != edition.content_hash:
         raise EditionChangedError(
             f"The files of {edition.id} changed while it was being chosen. Choose it again."

@@ -10,7 +10,7 @@ import yaml
 
 import classification
 from classification.loader import BUILT_IN
-from classification.schema import FILES
+from classification.schema import FILES, OPTIONAL_FILES
 
 README = Path(classification.__file__).parent / "README.md"
 GUIDE = README.parents[1] / "docs" / "editions.md"
@@ -69,7 +69,7 @@ def test_coverage_table_names_each_source_once() -> None:
 def test_guide_to_editions_names_every_key() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     keys: set[str] = set()
-    for model in FILES.values():
+    for model in [*FILES.values(), *OPTIONAL_FILES.values()]:
         schema = model.model_json_schema()
         for one in [schema, *schema["$defs"].values()]:
             keys |= set(one.get("properties", {}))
@@ -78,7 +78,7 @@ def test_guide_to_editions_names_every_key() -> None:
 
 def test_guide_to_editions_names_every_file() -> None:
     text = GUIDE.read_text(encoding="utf-8")
-    assert [name for name in FILES if f"## {name}" not in text] == []
+    assert [name for name in [*FILES, *OPTIONAL_FILES] if f"## {name}" not in text] == []
 
 
 def test_readme_lists_every_module() -> None:
