@@ -12,18 +12,15 @@ from hiring.qualification.dates import shown_date
 from hiring.qualification.fact_fields import FIGURES, FactKind
 from hiring.qualification.fact_values import LICENCES
 from hiring.qualification.quotes import AMENDMENT
+from hiring.qualification.typed_dates import read_date
 from hiring.qualification.words import LEVELS
 
 Json = Mapping[str, Any]
 Control = Literal["text", "date", "choice", "radio", "percent", "figure"]
 
 _YES_NO = {"yes": "yes", "unclear": "unclear", "no": "no"}
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED = re.compile(r"([a-z]{3})[a-z]*\.?,? +(\d{4})", re.I)
-_NUMBERED = re.compile(r"(\d{1,2}) ?[/.-] ?(\d{4})")
 # The form sends along what each field held when the person saw it.
 HELD = "held-"
-PRESENT = frozenset({"present", "now", "today", "current"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,22 +201,3 @@ def _value(field: FormField, text: str) -> Any:
         number = text.removesuffix("%").strip()
         return float(number) / 100 if re.fullmatch(r"\d+(\.\d+)?", number) else text or None
     return text or None
-
-
-def read_date(text: str) -> str | None:
-    """A date as people type it, as facts have it; text that is none stays as it is.
-
-    >>> read_date("Nov 2018"), read_date("11/2018"), read_date("2018"), read_date("now")
-    ('2018-11', '2018-11', '2018', 'present')
-    """
-    text = " ".join(text.split())
-    if not text:
-        return None
-    if text.lower() in PRESENT:
-        return "present"
-    if match := _NAMED.fullmatch(text):
-        name = match[1].lower()
-        return f"{match[2]}-{_MONTHS.index(name) + 1:02d}" if name in _MONTHS else text
-    if match := _NUMBERED.fullmatch(text):
-        return f"{match[2]}-{int(match[1]):02d}"
-    return text

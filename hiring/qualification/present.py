@@ -25,10 +25,10 @@ from hiring.qualification.shown_facts import (
     places,
     show_degree,
     show_losses,
-    show_missed,
     show_position,
     show_statements,
 )
+from hiring.qualification.shown_missed import show_missed
 from hiring.qualification.stints import name_job, name_period
 from hiring.qualification.sums import describe_missing, set_out_sum
 from hiring.qualification.timeline import Job, Timeline, draw_timeline

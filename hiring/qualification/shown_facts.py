@@ -16,7 +16,6 @@ from hiring.qualification.shown import (
     ShownChange,
     ShownDegree,
     ShownLoss,
-    ShownMissed,
     ShownPosition,
     ShownStatement,
     Signed,
@@ -157,32 +156,6 @@ def show_losses(desk: Desk, losses: Iterable[Json]) -> tuple[ShownLoss, ...]:
         ShownLoss(one["kind"], one.get("label", ""), one["amendment"], desk.sign(one))
         for one in losses
     )
-
-
-def show_missed(desk: Desk, result: Json) -> Iterator[tuple[ShownMissed, Sequence[Item]]]:
-    """What was not read and keeps a finding open, each with its evidence."""
-    for kind, facts in result.get("missed", {}).items():
-        for number, fact in enumerate(facts, 1):
-            passages = desk.sources.find(fact["evidence"])
-            missed = ShownMissed(
-                number=number,
-                kind=kind,
-                document=fact["document"],
-                index=fact["index"],
-                name=_name_missed(kind, fact),
-                quotes=gather_quotes(passages),
-                words=tuple(passage.anchor for passage in passages),
-            )
-            desk.cite(missed.anchor, f"A {kind} that was not read", {None: passages})
-            yield missed, fact["evidence"]
-
-
-def _name_missed(kind: str, fact: Json) -> str:
-    if kind == "position":
-        period = shown_period(fact["start"], fact["end"])
-        return f"{fact['title']}, {period}" if fact["title"] else period
-    name = fact["degree"] or LEVELS[fact["level"]]
-    return f"{name} in {fact['field']}" if fact["field"] else name
 
 
 def _part(
