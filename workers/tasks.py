@@ -18,8 +18,11 @@ from hiring.foundation.queue import (
     READ_DOCUMENT,
     SEND_LETTER,
     SEND_MAIL,
+    SEND_RECUSAL_NOTICE,
+    SEND_REMINDER,
 )
 from hiring.intake import service as intake
+from hiring.panel import recusals, reminders
 from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
@@ -96,6 +99,18 @@ def send_letter(*, letter_id: int) -> None:
     letters.deliver(runtime().sessions, runtime().settings, letter_id=letter_id)
 
 
+@app.task(name=SEND_REMINDER)  # type: ignore[untyped-decorator]
+def send_reminder(*, mail_id: int) -> None:
+    """Send one reminder to a panel member that is due."""
+    reminders.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
+
+
+@app.task(name=SEND_RECUSAL_NOTICE)  # type: ignore[untyped-decorator]
+def send_recusal_notice(*, mail_id: int) -> None:
+    """Tell the coordinator of one recusal."""
+    recusals.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
+
+
 @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
 def sweep() -> None:
     """Send again what got stuck."""
@@ -103,6 +118,8 @@ def sweep() -> None:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
         mail.sweep(session, at=now())
         letters.sweep(session, at=now())
+        reminders.sweep(session, at=now())
+        recusals.sweep(session, at=now())
         redaction.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
 

@@ -26,6 +26,8 @@ MAKE_TWINS = "redaction.make_twins"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"
 SEND_LETTER = "correspondence.send_letter"
+SEND_REMINDER = "panel.send_reminder"
+SEND_RECUSAL_NOTICE = "panel.send_recusal_notice"
 
 # Reading takes seconds, everything else milliseconds: findings and mail must not stand in line
 # behind two hundred files.  A worker looks into the queues in this order.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from classification.edition import Area, Competency, Edition, RatingLevel
 
 NOT_OBSERVED = "Not observed"
+SECONDS_AN_ITEM = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +77,8 @@ def count_words(edition: Edition, slugs: Sequence[str] | None = None) -> str:
     items = sum(len(area.items) for area in areas_of(edition, slugs))
     distinct = len(rated_numbers(edition, slugs))
     return f"{items} items" + (f" ({distinct} distinct)" if distinct != items else "")
+
+
+def minutes_for(items: int) -> int:
+    """About how many minutes so many ratings take; a started minute counts whole."""
+    return -(-items * SECONDS_AN_ITEM // 60)

@@ -3,7 +3,7 @@ one member's view of one candidate."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -47,8 +47,9 @@ class ScoresUse(StrEnum):
 
 
 class PanelRules(Base):
-    """How the panel of one vacancy works.  `closed_at` ends rating; what is set before ratings
-    open (`consensus`, `scores_use`) is never changed after the first one."""
+    """How the panel of one vacancy works.  `rate_by` is the day until which members are asked to
+    rate, `closed_at` ends rating; what is set before ratings open (`consensus`, `scores_use`) is
+    never changed after the first one."""
 
     __tablename__ = "panel_rules"
     __table_args__ = (
@@ -68,6 +69,7 @@ class PanelRules(Base):
     practice: Mapped[str] = mapped_column(String(20), default=Practice.OFFERED.value)
     consensus: Mapped[bool] = mapped_column(default=False)
     scores_use: Mapped[str] = mapped_column(String(20), default=ScoresUse.INITIAL.value)
+    rate_by: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     reopened_because: Mapped[str | None] = mapped_column(Text)

@@ -17,8 +17,6 @@ from hiring.people.models import User
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import edition_of
 
-FEWEST_RATERS = 2
-
 
 @dataclass(frozen=True, slots=True)
 class SheetProgress:
@@ -43,16 +41,6 @@ class CandidateProgress:
     application: Application
     sheets: tuple[SheetProgress, ...]
     missing: tuple[User, ...]
-
-    @property
-    def raters(self) -> int:
-        """How many members rate this candidate: those who are not recused."""
-        return sum(p.sheet.state != SheetState.RECUSED for p in self.sheets)
-
-    @property
-    def too_few(self) -> bool:
-        """Whether fewer than two raters remain."""
-        return self.raters < FEWEST_RATERS
 
 
 @dataclass(frozen=True, slots=True)

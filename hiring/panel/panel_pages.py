@@ -10,6 +10,8 @@ from hiring.foundation.web import db
 from hiring.panel import overview as overviews
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.plan import read_coverage
+from hiring.panel.plan_view import show_gaps
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.qualification.chosen import drop_from_choice
@@ -77,12 +79,15 @@ def _practice_word(vacancy: Vacancy) -> str:
 
 
 def _draw_overview(vacancy: Vacancy, fault: str = "") -> str:
+    coverage = read_coverage(db(), vacancy, viewer=access.me())
     return render_template(
         "panel/overview.html",
         vacancy=vacancy,
         here="panel",
         crumbs=crumbs(vacancy, ("Panel", None)),
         panel=overviews.oversee(db(), vacancy, viewer=access.me()),
+        coverage=coverage,
+        gaps={gap.application.id: gap for gap in show_gaps(coverage, coverage.plan)},
         fault=fault,
     )
 

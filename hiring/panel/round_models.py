@@ -1,5 +1,5 @@
-"""What stands around the rating itself: practice on a sample, interview slots, the consensus round
-and reminders."""
+"""What stands around the rating itself: practice on a sample, interview slots, the consensus round,
+and mail about it."""
 
 from __future__ import annotations
 
@@ -107,6 +107,25 @@ class ConsensusRating(AppendOnly, Base):
     at: Mapped[datetime]
 
     sheet: Mapped[Sheet] = relationship()
+
+
+class RecusalNotice(Outgoing, Base):
+    """What tells the coordinator that a member stepped back from a candidate: a task until somebody
+    has seen to it (`noted_at`), and a mail to `user` where the product sends mail."""
+
+    __tablename__ = "recusal_notice"
+    __table_args__ = (
+        *outgoing_checks(),
+        CheckConstraint("(noted_at is null) = (noted_by is null)", name="noted_by_someone"),
+    )
+
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheet.id"), index=True)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    noted_at: Mapped[datetime | None]
+    noted_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+
+    sheet: Mapped[Sheet] = relationship()
+    user: Mapped[User] = relationship(foreign_keys=[user_id])
 
 
 class Reminder(Outgoing, Base):

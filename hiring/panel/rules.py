@@ -3,6 +3,7 @@ the end of rating."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -30,6 +31,7 @@ def rules_of(session: Session, vacancy: Vacancy) -> PanelRules:
         practice=Practice.OFFERED.value,
         consensus=False,
         scores_use=ScoresUse.INITIAL.value,
+        rate_by=None,
         closed_at=None,
         closed_by=None,
         reopened_because=None,
@@ -82,6 +84,19 @@ def change_rules(
         setattr(rules, name, value)
     if changed:
         _record(session, "panel.rules_changed", vacancy, actor_id, **changed)
+    return rules
+
+
+def ask_to_rate_by(
+    session: Session, vacancy: Vacancy, *, day: date | None, actor_id: int
+) -> PanelRules:
+    """Set the day until which members are asked to rate, None for no such day.  It is told to them
+    and ends nothing by itself."""
+    rules = _locked(session, vacancy)
+    if rules.rate_by != day:
+        rules.rate_by = day
+        told = day.isoformat() if day else None
+        _record(session, "panel.rate_by_changed", vacancy, actor_id, day=told)
     return rules
 
 

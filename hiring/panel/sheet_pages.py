@@ -22,6 +22,7 @@ from hiring.panel.lines import Answer, choose_open, draw_areas
 from hiring.panel.mirror import reflect
 from hiring.panel.models import Rating, Sheet, SheetState
 from hiring.panel.own_sheet import is_seated, own_sheet, seated_sheet
+from hiring.panel.recusals import step_back
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.reading.service import facts_of
@@ -74,7 +75,8 @@ def recuse(sheet_id: int) -> Page:
     if not form.validate_on_submit():
         return draw_again(own, form), 422
     try:
-        service.recuse(db(), own, reason=form.reason.data)
+        settings: Settings = current_app.config["SETTINGS"]
+        step_back(db(), own, reason=form.reason.data, by_mail=bool(settings.smtp_url))
     except service.SheetClosedError:
         abort(409)
     except service.PanelError as error:

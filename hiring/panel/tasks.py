@@ -7,11 +7,13 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from hiring.panel.blindness import WAITING, waiting_sheets
-from hiring.panel.instrument import rated_numbers
+from hiring.panel.instrument import minutes_for, rated_numbers
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.overview import share_submitted
 from hiring.panel.practice import must_practise
 from hiring.panel.ratings import answered_counts
+from hiring.panel.recusals import open_notices
+from hiring.panel.round_models import RecusalNotice
 from hiring.people.models import Role, User
 from hiring.people.tasks import Task
 from hiring.vacancies.journey import Step
@@ -19,11 +21,15 @@ from hiring.vacancies.models import Application, Seat, SeatKind, Vacancy
 from hiring.vacancies.service import edition_of
 from hiring.vacancies.stages import ASIDE
 
-SECONDS_AN_ITEM = 20
-
 
 def tasks_of(session: Session, user: User) -> list[Task]:
-    """One task for each sheet that waits for this user's ratings."""
+    """One task for each sheet that waits for this user's ratings, and for a recruiter one for each
+    recusal that nobody has seen to."""
+    recusals = open_notices(session) if Role.RECRUITER in user.roles else []
+    return [*_sheet_tasks(session, user), *map(_recusal_task, recusals)]
+
+
+def _sheet_tasks(session: Session, user: User) -> list[Task]:
     sheets = session.scalars(
         select(Sheet)
         .join(Sheet.application)
@@ -64,6 +70,17 @@ def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
     return Step("panel", "Panel", url, "" if share is None else f"{share} %")
 
 
+def _recusal_task(notice: RecusalNotice) -> Task:
+    application = notice.sheet.application
+    return Task(
+        title=f"See who can rate {application.shown_name}: a panel member stepped back",
+        detail=f"{application.vacancy.title} · Candidate {application.number}",
+        url=url_for("panel.plan", vacancy_id=application.vacancy_id),
+        since=notice.created_at,
+        minutes=2,
+    )
+
+
 def _task(session: Session, sheet: Sheet, rated: int, *, practise: bool) -> Task:
     vacancy = sheet.application.vacancy
     total = len(rated_numbers(edition_of(session, vacancy), sheet.areas))
@@ -80,5 +97,5 @@ def _task(session: Session, sheet: Sheet, rated: int, *, practise: bool) -> Task
         detail=detail,
         url=url_for("panel.sheet", sheet_id=sheet.id),
         since=sheet.assigned_at,
-        minutes=max(1, -(-(total - rated) * SECONDS_AN_ITEM // 60)),
+        minutes=max(1, minutes_for(total - rated)),
     )

@@ -18,6 +18,10 @@ SENTENCES = {
     "vacancy.created": "created as a draft",
     "vacancy.opened": "opened",
     "vacancy.special_confirmed": "special requirements confirmed",
+    "panel.rules_changed": "rules of the panel changed",
+    "panel.rate_by_changed": "day until which the panel rates changed",
+    "panel.closed": "panel closed",
+    "panel.reopened": "panel let go on",
     "vacancy.special_withdrawn": "confirmation of the special requirements withdrawn",
 }
 

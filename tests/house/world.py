@@ -104,11 +104,14 @@ def build(app: Flask, folder: Path) -> World:
         made.twins(session, app.extensions["storage"], application)
         move(session, application, to=Stage.INTERVIEWED, actor_id=None)
         guest = made.person(session, "guest")
+        slot = made.slot(session, application)
         names: dict[str, str | int] = {
             "vacancy_id": vacancy.id,
             "application_id": application.id,
             "document_id": document.id,
             "sheet_id": sheet.id,
+            "member_id": people["panel"].id,
+            "slot_id": slot.id,
             "user_id": guest.id,
             "number": 1,
             "redaction_id": session.scalars(select(TwinRedaction.id)).first() or 0,

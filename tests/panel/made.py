@@ -6,6 +6,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from flask import Flask
 from PIL import Image
@@ -15,8 +16,9 @@ from sqlalchemy.orm import Session
 from hiring.foundation.clock import now
 from hiring.foundation.storage import Storage
 from hiring.intake.models import Document, DocumentState
-from hiring.panel import service
+from hiring.panel import service, slots
 from hiring.panel.models import Sheet
+from hiring.panel.round_models import InterviewSlot
 from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
 from hiring.reading.facts import Contact, Degree, Facts, Position, Reader, to_json
@@ -170,6 +172,23 @@ def submit_sheet(session: Session, application: Application, user: User, level: 
     for area in edition_of(session, application.vacancy).areas:
         service.rate(session, sheet, item=area.items[0].number, value=level)
     return service.submit(session, sheet, leave_open=True)
+
+
+def slot(
+    session: Session,
+    application: Application,
+    starts_at: datetime = datetime(2026, 11, 24, 17, tzinfo=UTC),
+    place: str = "Room 4",
+) -> InterviewSlot:
+    """An interview of an hour with the candidate."""
+    return slots.add_slot(
+        session,
+        application,
+        starts_at=starts_at,
+        minutes=60,
+        place=place,
+        actor_id=application.vacancy.created_by,
+    )
 
 
 def vacancy(session: Session) -> Vacancy:

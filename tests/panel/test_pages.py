@@ -92,7 +92,8 @@ def test_overview_warns_where_fewer_than_two_raters_remain(
     service.recuse(session, sheet, reason="We are cousins.")
     session.commit()
     page = words(sign_in(Role.RECRUITER).get(f"/vacancies/{ana.vacancy_id}/panel"))
-    assert "Only 1 rater remains" in page
+    assert "1 rater of 2: all 11 areas." in page
+    assert "Give these areas to another member" in page
     assert "Mara recused: We are cousins." in page
 
 

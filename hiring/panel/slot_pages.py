@@ -1,0 +1,236 @@
+"""Interviews: set by the recruiter, seen by those who are there, and taken into their calendars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import abort, current_app, flash, make_response, redirect, render_template, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response
+from wtforms.fields.choices import SelectChoice
+
+from hiring.config import Settings
+from hiring.foundation.web import db
+from hiring.panel import service, slots
+from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.calendar_files import CONTENT_TYPE, Entry, write_calendar
+from hiring.panel.coordinator_forms import SlotForm, TimesForm
+from hiring.panel.round_models import InterviewSlot
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.vacancies.access import may_see, vacancy_or_404
+from hiring.vacancies.models import Application, SeatKind, Vacancy
+from hiring.vacancies.stages import ASIDE
+
+Page = str | tuple[str, int] | Response
+
+
+@bp.get("/vacancies/<int:vacancy_id>/panel/interviews")
+@access.only(Role.RECRUITER, Role.PANEL)
+def interviews(vacancy_id: int) -> str:
+    """All interviews for the recruiter, with a form for another; a member's own for the member."""
+    vacancy = vacancy_or_404(vacancy_id)
+    if _coordinates():
+        return _draw_all(vacancy, _slot_form(vacancy, fresh=True))
+    return render_template(
+        "panel/my_interviews.html",
+        vacancy=vacancy,
+        here="panel",
+        crumbs=crumbs(
+            vacancy,
+            ("My sheets", url_for("panel.mine", vacancy_id=vacancy.id)),
+            ("My interviews", None),
+        ),
+        slots=_shown(vacancy),
+    )
+
+
+@bp.post("/vacancies/<int:vacancy_id>/panel/interviews")
+@access.only(Role.RECRUITER)
+def add_interview(vacancy_id: int) -> Page:
+    """Set an interview."""
+    vacancy = vacancy_or_404(vacancy_id)
+    form = _slot_form(vacancy)
+    if not form.validate_on_submit():
+        return _draw_all(vacancy, form), 422
+    application = db().get_one(Application, form.application_id.data)
+    try:
+        starts = slots.moment_of(form.day.data, form.at.data, _settings().zone)
+        slots.add_slot(
+            db(),
+            application,
+            starts_at=starts,
+            minutes=form.minutes.data,
+            place=form.place.data,
+            actor_id=access.me().id,
+        )
+    except service.PanelError as error:
+        form.at.errors = [str(error)]
+        return _draw_all(vacancy, form), 422
+    flash(f"The interview of {application.shown_name} is set.", "good")
+    return redirect(url_for("panel.interviews", vacancy_id=vacancy.id), 303)
+
+
+@bp.get("/interviews/<int:slot_id>")
+@access.only(Role.RECRUITER)
+def interview(slot_id: int) -> str:
+    """One interview, to be changed or called off."""
+    slot = _slot(slot_id)
+    local = slot.starts_at.astimezone(_settings().zone)
+    form = TimesForm(
+        formdata=None, day=local.date(), at=local.time(), minutes=slot.minutes, place=slot.place
+    )
+    return _draw_one(slot, form)
+
+
+@bp.post("/interviews/<int:slot_id>")
+@access.only(Role.RECRUITER)
+def change_interview(slot_id: int) -> Page:
+    """Another time or place."""
+    slot, form = _slot(slot_id), TimesForm()
+    if not form.validate_on_submit():
+        return _draw_one(slot, form), 422
+    try:
+        starts = slots.moment_of(form.day.data, form.at.data, _settings().zone)
+        slots.change_slot(
+            db(),
+            slot,
+            starts_at=starts,
+            minutes=form.minutes.data,
+            place=form.place.data,
+            actor_id=access.me().id,
+        )
+    except service.PanelError as error:
+        form.at.errors = [str(error)]
+        return _draw_one(slot, form), 422
+    flash(f"The interview of {slot.application.shown_name} is changed.", "good")
+    return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
+
+
+@bp.post("/interviews/<int:slot_id>/cancel")
+@access.only(Role.RECRUITER)
+def cancel_interview(slot_id: int) -> Page:
+    """Call an interview off."""
+    slot = _slot(slot_id)
+    slots.cancel_slot(db(), slot, actor_id=access.me().id)
+    flash(f"The interview of {slot.application.shown_name} is cancelled.", "good")
+    return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
+
+
+@bp.get("/interviews/<int:slot_id>.ics")
+@access.only(Role.RECRUITER, Role.PANEL)
+def interview_file(slot_id: int) -> Response:
+    """One interview for a calendar."""
+    slot = _slot(slot_id)
+    return _file([slot], f"candidate-{slot.application.number}.ics")
+
+
+@bp.get("/vacancies/<int:vacancy_id>/panel/interviews.ics")
+@access.only(Role.RECRUITER, Role.PANEL)
+def interviews_file(vacancy_id: int) -> Response:
+    """All interviews for a calendar: a member's own, the recruiter's all."""
+    return _file(_shown(vacancy_or_404(vacancy_id)), "interviews.ics")
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.config["SETTINGS"]
+    return settings
+
+
+def _coordinates() -> bool:
+    return Role.RECRUITER in access.me().roles
+
+
+def _slot(slot_id: int) -> InterviewSlot:
+    """The slot, where the person who is signed in coordinates or is there."""
+    slot = db().get(InterviewSlot, slot_id)
+    if slot is None or not may_see(access.me(), slot.application.vacancy):
+        abort(404)
+    if not (_coordinates() or slots.meets(db(), slot, access.me())):
+        abort(404)
+    return slot
+
+
+def _shown(vacancy: Vacancy) -> list[InterviewSlot]:
+    member = None if _coordinates() else access.me()
+    return list(slots.slots_on(db(), vacancy, member=member))
+
+
+def _file(found: Iterable[InterviewSlot], name: str) -> Response:
+    answer = make_response(write_calendar(_entry(slot) for slot in found))
+    answer.content_type = CONTENT_TYPE
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _entry(slot: InterviewSlot) -> Entry:
+    settings, vacancy = _settings(), slot.application.vacancy
+    base = str(settings.base_url).rstrip("/")
+    return Entry(
+        uid=f"interview-{slot.id}@{settings.base_url.host}",
+        summary=f"Interview: Candidate {slot.application.number}, {vacancy.title}",
+        starts=slot.starts_at,
+        minutes=slot.minutes,
+        place=slot.place,
+        url=f"{base}/vacancies/{vacancy.id}/panel/interviews",
+        sequence=slot.sequence,
+        changed=slot.changed_at,
+        cancelled=slot.cancelled_at is not None,
+    )
+
+
+def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
+    form = SlotForm(formdata=None, minutes=60) if fresh else SlotForm()
+    rows = db().scalars(
+        select(Application)
+        .where(
+            Application.vacancy_id == vacancy.id,
+            Application.merged_into_id.is_(None),
+            Application.stage.not_in([stage.value for stage in ASIDE]),
+        )
+        .order_by(Application.number)
+    )
+    form.application_id.choices = [
+        SelectChoice(a.id, f"{a.shown_name} (Candidate {a.number})") for a in rows
+    ]
+    return form
+
+
+def _draw_all(vacancy: Vacancy, form: SlotForm) -> str:
+    found = _shown(vacancy)
+    return render_template(
+        "panel/interviews.html",
+        vacancy=vacancy,
+        here="panel",
+        crumbs=crumbs(
+            vacancy,
+            ("Panel", url_for("panel.overview", vacancy_id=vacancy.id)),
+            ("Interviews", None),
+        ),
+        slots=found,
+        by_id={slot.id: slot for slot in found},
+        clashes=slots.clashes_of(db(), found),
+        members={s.user_id: s.user for s in vacancy.seats if s.kind == SeatKind.PANEL},
+        form=form,
+        zone=_settings().time_zone,
+    )
+
+
+def _draw_one(slot: InterviewSlot, form: TimesForm) -> str:
+    vacancy = slot.application.vacancy
+    name = f"Interview of {slot.application.shown_name}"
+    return render_template(
+        "panel/interview.html",
+        vacancy=vacancy,
+        here="panel",
+        crumbs=crumbs(
+            vacancy,
+            ("Panel", url_for("panel.overview", vacancy_id=vacancy.id)),
+            ("Interviews", url_for("panel.interviews", vacancy_id=vacancy.id)),
+            (name, None),
+        ),
+        slot=slot,
+        name=name,
+        form=form,
+        zone=_settings().time_zone,
+    )
