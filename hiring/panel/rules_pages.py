@@ -24,8 +24,7 @@ Page = str | tuple[str, int] | Response
 def rules(vacancy_id: int) -> str:
     """How the panel works."""
     vacancy = vacancy_or_404(vacancy_id)
-    form = RulesForm(formdata=None, obj=service.rules_of(db(), vacancy))
-    return _draw(vacancy, form, ReopenForm(formdata=None))
+    return _draw(vacancy, _current_rules(vacancy), ReopenForm(formdata=None))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/panel/rules")
@@ -78,12 +77,19 @@ def reopen(vacancy_id: int) -> Page:
     """Let the panel go on."""
     vacancy = vacancy_or_404(vacancy_id)
     form = ReopenForm()
-    if not form.validate_on_submit():
-        current = RulesForm(formdata=None, obj=service.rules_of(db(), vacancy))
-        return _draw(vacancy, current, form), 422
-    service.reopen_panel(db(), vacancy, reason=form.reason.data, actor_id=access.me().id)
+    try:
+        if not form.validate_on_submit():
+            return _draw(vacancy, _current_rules(vacancy), form), 422
+        service.reopen_panel(db(), vacancy, reason=form.reason.data, actor_id=access.me().id)
+    except service.PanelError as error:
+        form.reason.errors = [str(error)]
+        return _draw(vacancy, _current_rules(vacancy), form), 422
     flash("The panel goes on: open sheets take ratings again.", "good")
     return redirect(url_for("panel.rules", vacancy_id=vacancy.id), 303)
+
+
+def _current_rules(vacancy: Vacancy) -> RulesForm:
+    return RulesForm(formdata=None, obj=service.rules_of(db(), vacancy))
 
 
 def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str = "") -> str:

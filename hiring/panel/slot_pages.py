@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from flask import abort, current_app, flash, make_response, redirect, render_template, url_for
 from sqlalchemy import select
@@ -54,8 +55,10 @@ def add_interview(vacancy_id: int) -> Page:
     if not form.validate_on_submit():
         return _draw_all(vacancy, form), 422
     application = db().get_one(Application, form.application_id.data)
+    starts = _starts(form)
+    if starts is None:
+        return _draw_all(vacancy, form), 422
     try:
-        starts = slots.moment_of(form.day.data, form.at.data, _settings().zone)
         slots.add_slot(
             db(),
             application,
@@ -65,7 +68,7 @@ def add_interview(vacancy_id: int) -> Page:
             actor_id=access.me().id,
         )
     except service.PanelError as error:
-        form.at.errors = [str(error)]
+        form.place.errors = [str(error)]
         return _draw_all(vacancy, form), 422
     flash(f"The interview of {application.shown_name} is set.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=vacancy.id), 303)
@@ -90,8 +93,10 @@ def change_interview(slot_id: int) -> Page:
     slot, form = _slot(slot_id), TimesForm()
     if not form.validate_on_submit():
         return _draw_one(slot, form), 422
+    starts = _starts(form)
+    if starts is None:
+        return _draw_one(slot, form), 422
     try:
-        starts = slots.moment_of(form.day.data, form.at.data, _settings().zone)
         slots.change_slot(
             db(),
             slot,
@@ -101,7 +106,7 @@ def change_interview(slot_id: int) -> Page:
             actor_id=access.me().id,
         )
     except service.PanelError as error:
-        form.at.errors = [str(error)]
+        form.place.errors = [str(error)]
         return _draw_one(slot, form), 422
     flash(f"The interview of {slot.application.shown_name} is changed.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
@@ -130,6 +135,16 @@ def interview_file(slot_id: int) -> Response:
 def interviews_file(vacancy_id: int) -> Response:
     """All interviews for a calendar: a member's own, the recruiter's all."""
     return _file(_shown(vacancy_or_404(vacancy_id)), "interviews.ics")
+
+
+def _starts(form: TimesForm) -> datetime | None:
+    """When the interview begins; None, and a sentence beside the time, where the clocks never show
+    it."""
+    try:
+        return slots.moment_of(form.day.data, form.at.data, _settings().zone)
+    except service.PanelError as error:
+        form.at.errors = [str(error)]
+        return None
 
 
 def _settings() -> Settings:

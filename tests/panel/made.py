@@ -143,6 +143,12 @@ def candidate(session: Session, vacancy: Vacancy, name: str = "Ana Kovač") -> A
     return application
 
 
+def first_candidate(session: Session, vacancy: Vacancy) -> Application:
+    """The vacancy's Candidate 1."""
+    numbered = select(Application).where(Application.number == 1)
+    return session.scalars(numbered.where(Application.vacancy_id == vacancy.id)).one()
+
+
 def send(session: Session, *applications: Application) -> list[Sheet]:
     """Send the candidates to their vacancy's panel."""
     vacancy = applications[0].vacancy
