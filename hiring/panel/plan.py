@@ -61,15 +61,20 @@ def read_coverage(session: Session, vacancy: Vacancy, *, viewer: User) -> Covera
     applications = {s.application_id: s.application for s in sheets.values()}
     ordered = tuple(sorted(applications.values(), key=lambda application: application.number))
     seated = [seat.user for seat in vacancy.seats if seat.kind == SeatKind.PANEL]
-    unseated = _unseated(sheets.values(), seated)
-    members = (*seated, *unseated)
     edition = edition_of(session, vacancy)
     rules = rules_of(session, vacancy)
     blind = bool(waiting_sheets(session, viewer, vacancy))
     others = [sheet for sheet in sheets.values() if sheet.user_id != viewer.id]
     held = blind and any(s.state in STARTED and s.released_at is None for s in others)
-    plan = {pair: areas for pair, s in sheets.items() if (areas := _areas(edition, s))}
-    kept = _begun(session, edition, list(sheets.values()))
+    unseated = [] if held else _unseated(sheets.values(), seated)
+    members = (*seated, *unseated)
+    counted = {
+        pair: s
+        for pair, s in sheets.items()
+        if s.user in seated or (s.user in unseated and s.state == SheetState.SUBMITTED)
+    }
+    plan = {pair: areas for pair, s in counted.items() if (areas := _areas(edition, s))}
+    kept = _begun(session, edition, list(counted.values()))
     closed = set()
     for pair in product((a.id for a in ordered), (m.id for m in members)):
         sheet = sheets.get(pair)
@@ -106,12 +111,13 @@ def _sheets(session: Session, vacancy: Vacancy) -> Sequence[Sheet]:
 
 
 def _unseated(sheets: Iterable[Sheet], seated: Sequence[User]) -> list[User]:
-    """Members who lost their seat and whose sheets still count."""
+    """Members who lost their seat and whose submitted sheets still count; what they had not handed
+    in they can't rate any more."""
     there = {member.id for member in seated}
     found = {
         sheet.user_id: sheet.user
         for sheet in sheets
-        if sheet.user_id not in there and sheet.released_at is None
+        if sheet.user_id not in there and sheet.state == SheetState.SUBMITTED
     }
     return [found[user_id] for user_id in sorted(found)]
 

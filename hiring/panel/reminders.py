@@ -21,7 +21,7 @@ from hiring.panel.round_models import Reminder
 from hiring.panel.rules import refuse_when_closed, rules_of
 from hiring.people import outgoing
 from hiring.people.models import MailState, User
-from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.models import Application, SeatKind, Vacancy
 from hiring.vacancies.stages import ASIDE
 
 # One a day, whatever the vacancy: a member of three panels is not to be mailed three times.
@@ -90,14 +90,15 @@ def deliver(
 
 
 def _write(session: Session, mail: Reminder, settings: Settings) -> EmailMessage | None:
-    """The mail as things are now; None where the member has handed in, the candidates stand aside,
-    or the panel is closed."""
+    """The mail as things are now; None where the member has handed in or left, the candidates stand
+    aside, or the panel is closed."""
     rules = rules_of(session, mail.vacancy)
-    if rules.closed_at is not None or not mail.user.active:
+    member = mail.user
+    if rules.closed_at or not member.active or member.id not in _seated(mail.vacancy):
         return None
     waiting = [
         sheet
-        for sheet in waiting_sheets(session, mail.user, mail.vacancy)
+        for sheet in waiting_sheets(session, member, mail.vacancy)
         if sheet.application.stage not in STILL
     ]
     if not waiting:
@@ -141,10 +142,15 @@ def _count_waiting(session: Session, vacancy: Vacancy) -> dict[int, int]:
             Application.stage.not_in(STILL),
             Sheet.state.in_(WAITING),
             Sheet.released_at.is_(None),
+            Sheet.user_id.in_(_seated(vacancy)),
         )
         .group_by(Sheet.user_id)
     )
     return {user_id: count for user_id, count in rows}
+
+
+def _seated(vacancy: Vacancy) -> set[int]:
+    return {seat.user_id for seat in vacancy.seats if seat.kind == SeatKind.PANEL}
 
 
 def _rests(session: Session, members: dict[int, int]) -> dict[int, datetime]:

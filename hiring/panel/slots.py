@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TypeVarTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Select, select
@@ -16,8 +17,10 @@ from hiring.panel.errors import PanelError
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.round_models import InterviewSlot
 from hiring.people.models import User
-from hiring.vacancies.models import Application, Stage, Vacancy
+from hiring.vacancies.models import Application, Seat, SeatKind, Stage, Vacancy
 from hiring.vacancies.stages import ASIDE, NAMES
+
+Ts = TypeVarTuple("Ts")
 
 SHORTEST, LONGEST = 5, 600
 LONGEST_PLACE = 200
@@ -143,19 +146,27 @@ def clashes_of(session: Session, slots: Sequence[InterviewSlot]) -> dict[int, li
 
 
 def _rated_by(member: User) -> Select[int]:
-    return select(Sheet.application_id).where(
-        Sheet.user_id == member.id,
-        Sheet.released_at.is_(None),
-        Sheet.state != SheetState.RECUSED.value,
+    return _attended(select(Sheet.application_id)).where(Sheet.user_id == member.id)
+
+
+def _attended(query: Select[*Ts]) -> Select[*Ts]:
+    """Of these sheets those whose members are at the interview: still seated, not recused, and the
+    candidate not taken from them."""
+    return (
+        query.join(Application, Application.id == Sheet.application_id)
+        .join(Seat, (Seat.vacancy_id == Application.vacancy_id) & (Seat.user_id == Sheet.user_id))
+        .where(
+            Seat.kind == SeatKind.PANEL.value,
+            Sheet.released_at.is_(None),
+            Sheet.state != SheetState.RECUSED.value,
+        )
     )
 
 
 def _members(session: Session, slots: Sequence[InterviewSlot]) -> dict[int, set[int]]:
     rows = session.execute(
-        select(Sheet.application_id, Sheet.user_id).where(
-            Sheet.application_id.in_({slot.application_id for slot in slots}),
-            Sheet.released_at.is_(None),
-            Sheet.state != SheetState.RECUSED.value,
+        _attended(select(Sheet.application_id, Sheet.user_id)).where(
+            Sheet.application_id.in_({slot.application_id for slot in slots})
         )
     )
     found: dict[int, set[int]] = {}

@@ -20,7 +20,8 @@ from hiring.panel.models import Sheet, SheetState
 from hiring.panel.plan import Coverage, read_coverage
 from hiring.panel.round_models import RecusalNotice
 from hiring.people.models import MailState, Role, User
-from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.models import Application, SeatKind, Vacancy
+from hiring.vacancies.service import unseat
 from tests.conftest import SignIn
 from tests.panel import made
 from tests.panel.test_pages import post, words
@@ -197,6 +198,21 @@ def test_plan_says_which_candidates_share_no_rater(
     page = words(recruiter.get(path(vacancy)))
     assert "The candidates fall into 2 groups that share no rater:" in page
     assert "Candidates 1, 3; Candidate 2." in page
+
+
+def test_sheets_of_a_member_without_a_seat_count_where_they_are_in(
+    session: Session, vacancy: Vacancy, mara: User
+) -> None:
+    ana, ben, _ = candidates(session, vacancy)
+    made.submit_sheet(session, ana, mara)
+    for user in (mara, made.person(session, "Noel")):
+        unseat(session, vacancy, user=user, kind=SeatKind.PANEL, actor_id=vacancy.created_by)
+    session.commit()
+    coverage = coverage_of(session, vacancy)
+    assert [member.name for member in coverage.members] == ["Otto", "Mara"]
+    assert len(coverage.plan[ana.id, mara.id]) == 11
+    assert (ben.id, mara.id) not in coverage.plan
+    assert not coverage.board.takes((ben.id, mara.id))
 
 
 def recuse(sign_in: SignIn, sheet: Sheet, name: str) -> None:

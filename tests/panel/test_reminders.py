@@ -14,8 +14,8 @@ from hiring.foundation.clock import now
 from hiring.panel import recusals, reminders, rules, service
 from hiring.panel.round_models import RecusalNotice, Reminder
 from hiring.people.models import MailState, Role
-from hiring.vacancies.models import Application, Stage, Vacancy
-from hiring.vacancies.service import move
+from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
+from hiring.vacancies.service import move, unseat
 from tests.conftest import SignIn
 from tests.panel import made
 from tests.panel.test_pages import post as send
@@ -121,7 +121,7 @@ def test_reminder_is_not_sent_once_everything_is_in(
     assert [message["To"] for message in post.arrived] == ["noel@district.example"]
 
 
-@pytest.mark.parametrize("end", ["closed", "aside", "away"])
+@pytest.mark.parametrize("end", ["closed", "aside", "away", "unseated"])
 def test_reminder_is_not_sent_where_nothing_is_left_to_rate(
     app: Flask, session: Session, post: Post, vacancy: Vacancy, end: str
 ) -> None:
@@ -132,6 +132,9 @@ def test_reminder_is_not_sent_where_nothing_is_left_to_rate(
         if end == "aside":
             application = ana_of(session, vacancy, number)
             move(session, application, to=Stage.WITHDRAWN, actor_id=None, reason="Another post.")
+    for name in ("Mara", "Noel") if end == "unseated" else ():
+        user = made.person(session, name)
+        unseat(session, vacancy, user=user, kind=SeatKind.PANEL, actor_id=vacancy.created_by)
     if end == "away":
         for name in ("Mara", "Noel"):
             made.person(session, name).active = False
