@@ -22,7 +22,7 @@ from hiring.foundation.queue import (
     SEND_REMINDER,
 )
 from hiring.intake import service as intake
-from hiring.panel import recusals, reminders
+from hiring.panel import recusals, reminder_mail
 from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
@@ -102,7 +102,7 @@ def send_letter(*, letter_id: int) -> None:
 @app.task(name=SEND_REMINDER)  # type: ignore[untyped-decorator]
 def send_reminder(*, mail_id: int) -> None:
     """Send one reminder to a panel member that is due."""
-    reminders.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
+    reminder_mail.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
 
 
 @app.task(name=SEND_RECUSAL_NOTICE)  # type: ignore[untyped-decorator]
@@ -118,7 +118,7 @@ def sweep() -> None:
         intake.sweep(session, now=now(), reading_lost_after=runtime().times.stuck_after)
         mail.sweep(session, at=now())
         letters.sweep(session, at=now())
-        reminders.sweep(session, at=now())
+        reminder_mail.sweep(session, at=now())
         recusals.sweep(session, at=now())
         redaction.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)

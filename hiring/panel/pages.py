@@ -4,8 +4,10 @@ member's own list, and the rating sheet."""
 from __future__ import annotations
 
 from hiring.panel import (
+    calendar_pages,
     file_pages,
     panel_pages,
+    plan_cell_pages,
     plan_pages,
     practice_pages,
     reminder_pages,
@@ -17,8 +19,10 @@ from hiring.panel.blueprint import bp
 
 __all__ = [
     "bp",
+    "calendar_pages",
     "file_pages",
     "panel_pages",
+    "plan_cell_pages",
     "plan_pages",
     "practice_pages",
     "reminder_pages",

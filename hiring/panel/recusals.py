@@ -22,6 +22,7 @@ from hiring.panel.sheets import recuse
 from hiring.people import outgoing
 from hiring.people.models import MailState, Role, User
 from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.stages import ASIDE
 
 
 def step_back(session: Session, sheet: Sheet, *, reason: str, by_mail: bool) -> Sheet:
@@ -35,7 +36,8 @@ def step_back(session: Session, sheet: Sheet, *, reason: str, by_mail: bool) -> 
 
 
 def open_notices(session: Session, vacancy: Vacancy | None = None) -> Sequence[RecusalNotice]:
-    """The recusals that nobody has seen to yet, of one vacancy or of all, oldest first."""
+    """The recusals that nobody has seen to yet, of one vacancy or of all, oldest first; those from
+    candidates who stand aside need nobody."""
     query = (
         select(RecusalNotice)
         .join(RecusalNotice.sheet)
@@ -46,7 +48,11 @@ def open_notices(session: Session, vacancy: Vacancy | None = None) -> Sequence[R
             .joinedload(Application.vacancy),
             joinedload(RecusalNotice.sheet).joinedload(Sheet.user),
         )
-        .where(RecusalNotice.noted_at.is_(None), Application.merged_into_id.is_(None))
+        .where(
+            RecusalNotice.noted_at.is_(None),
+            Application.merged_into_id.is_(None),
+            Application.stage.not_in([stage.value for stage in ASIDE]),
+        )
         .order_by(RecusalNotice.id)
     )
     if vacancy is not None:

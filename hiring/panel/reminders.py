@@ -1,25 +1,20 @@
-"""Reminders to members whose sheets are not in, at the coordinator's word: asked for here, sent by
-a worker, which looks again before it sends."""
+"""Reminders to members whose sheets are not in, at the coordinator's word."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.message import EmailMessage
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import Session
 
-from hiring.config import Settings
 from hiring.foundation import audit, queue
 from hiring.foundation.clock import now
-from hiring.panel.blindness import WAITING, waiting_sheets
-from hiring.panel.letters import reminder_letter
+from hiring.panel.blindness import WAITING
 from hiring.panel.models import Sheet
 from hiring.panel.round_models import Reminder
-from hiring.panel.rules import refuse_when_closed, rules_of
-from hiring.people import outgoing
+from hiring.panel.rules import refuse_when_closed
 from hiring.people.models import MailState, User
 from hiring.vacancies.models import Application, SeatKind, Vacancy
 from hiring.vacancies.stages import ASIDE
@@ -70,42 +65,6 @@ def remind(session: Session, vacancy: Vacancy, *, actor_id: int) -> list[Reminde
     return [_ask(session, vacancy, member, actor_id=actor_id) for member in asked]
 
 
-def sweep(session: Session, *, at: datetime) -> int:
-    """Send the jobs of all reminders that are due at `at` again; how many there were."""
-    due = outgoing.list_due(session, Reminder, at=at)
-    for mail_id in due:
-        queue.enqueue(session, queue.SEND_REMINDER, mail_id=mail_id)
-    return len(due)
-
-
-def deliver(
-    sessions: sessionmaker[Session], settings: Settings, *, mail_id: int, at: datetime | None = None
-) -> None:
-    """The worker's job: send one reminder that is due, unless it has become pointless."""
-
-    def write(session: Session, mail: Reminder) -> EmailMessage | None:
-        return _write(session, mail, settings)
-
-    outgoing.deliver(sessions, settings, kind=Reminder, mail_id=mail_id, write=write, at=at)
-
-
-def _write(session: Session, mail: Reminder, settings: Settings) -> EmailMessage | None:
-    """The mail as things are now; None where the member has handed in or left, the candidates stand
-    aside, or the panel is closed."""
-    rules = rules_of(session, mail.vacancy)
-    member = mail.user
-    if rules.closed_at or not member.active or member.id not in _seated(mail.vacancy):
-        return None
-    waiting = [
-        sheet
-        for sheet in waiting_sheets(session, member, mail.vacancy)
-        if sheet.application.stage not in STILL
-    ]
-    if not waiting:
-        return None
-    return reminder_letter(mail, waiting=len(waiting), rate_by=rules.rate_by, settings=settings)
-
-
 def _ask(session: Session, vacancy: Vacancy, member: User, *, actor_id: int) -> Reminder:
     moment = now()
     reminder = Reminder(
@@ -142,14 +101,15 @@ def _count_waiting(session: Session, vacancy: Vacancy) -> dict[int, int]:
             Application.stage.not_in(STILL),
             Sheet.state.in_(WAITING),
             Sheet.released_at.is_(None),
-            Sheet.user_id.in_(_seated(vacancy)),
+            Sheet.user_id.in_(seated_on(vacancy)),
         )
         .group_by(Sheet.user_id)
     )
     return {user_id: count for user_id, count in rows}
 
 
-def _seated(vacancy: Vacancy) -> set[int]:
+def seated_on(vacancy: Vacancy) -> set[int]:
+    """The ids of the members who have a place on the panel."""
     return {seat.user_id for seat in vacancy.seats if seat.kind == SeatKind.PANEL}
 
 

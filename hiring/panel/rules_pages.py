@@ -9,8 +9,8 @@ from hiring.foundation.web import db
 from hiring.panel import rules as verbs
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.coordinator_forms import PRACTICE, SCORES_USE, SEE_OTHERS, ReopenForm, RulesForm
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
+from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS, ReopenForm, RulesForm
 from hiring.people import access
 from hiring.people.models import Role, User
 from hiring.vacancies.access import vacancy_or_404

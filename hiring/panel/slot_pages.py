@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 
-from flask import abort, current_app, flash, make_response, redirect, render_template, url_for
+from flask import flash, redirect, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
-from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service, slots
+from hiring.panel.attendance import clashes_of
 from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.calendar_files import CONTENT_TYPE, Entry, write_calendar
-from hiring.panel.coordinator_forms import SlotForm, TimesForm
+from hiring.panel.own_slots import coordinates, own_slots, settings, slot_or_404
 from hiring.panel.round_models import InterviewSlot
+from hiring.panel.slot_forms import SlotForm, TimesForm
 from hiring.people import access
 from hiring.people.models import Role
-from hiring.vacancies.access import may_see, vacancy_or_404
+from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, SeatKind, Vacancy
 from hiring.vacancies.stages import ASIDE
 
@@ -31,7 +30,7 @@ Page = str | tuple[str, int] | Response
 def interviews(vacancy_id: int) -> str:
     """All interviews for the recruiter, with a form for another; a member's own for the member."""
     vacancy = vacancy_or_404(vacancy_id)
-    if _coordinates():
+    if coordinates():
         return _draw_all(vacancy, _slot_form(vacancy, fresh=True))
     return render_template(
         "panel/my_interviews.html",
@@ -42,7 +41,7 @@ def interviews(vacancy_id: int) -> str:
             ("My sheets", url_for("panel.mine", vacancy_id=vacancy.id)),
             ("My interviews", None),
         ),
-        slots=_shown(vacancy),
+        slots=own_slots(vacancy),
     )
 
 
@@ -78,8 +77,8 @@ def add_interview(vacancy_id: int) -> Page:
 @access.only(Role.RECRUITER)
 def interview(slot_id: int) -> str:
     """One interview, to be changed or called off."""
-    slot = _slot(slot_id)
-    local = slot.starts_at.astimezone(_settings().zone)
+    slot = slot_or_404(slot_id)
+    local = slot.starts_at.astimezone(settings().zone)
     form = TimesForm(
         formdata=None, day=local.date(), at=local.time(), minutes=slot.minutes, place=slot.place
     )
@@ -90,7 +89,7 @@ def interview(slot_id: int) -> str:
 @access.only(Role.RECRUITER)
 def change_interview(slot_id: int) -> Page:
     """Another time or place."""
-    slot, form = _slot(slot_id), TimesForm()
+    slot, form = slot_or_404(slot_id), TimesForm()
     if not form.validate_on_submit():
         return _draw_one(slot, form), 422
     starts = _starts(form)
@@ -116,82 +115,20 @@ def change_interview(slot_id: int) -> Page:
 @access.only(Role.RECRUITER)
 def cancel_interview(slot_id: int) -> Page:
     """Call an interview off."""
-    slot = _slot(slot_id)
+    slot = slot_or_404(slot_id)
     slots.cancel_slot(db(), slot, actor_id=access.me().id)
     flash(f"The interview of {slot.application.shown_name} is cancelled.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
-
-
-@bp.get("/interviews/<int:slot_id>.ics")
-@access.only(Role.RECRUITER, Role.PANEL)
-def interview_file(slot_id: int) -> Response:
-    """One interview for a calendar."""
-    slot = _slot(slot_id)
-    return _file([slot], f"candidate-{slot.application.number}.ics")
-
-
-@bp.get("/vacancies/<int:vacancy_id>/panel/interviews.ics")
-@access.only(Role.RECRUITER, Role.PANEL)
-def interviews_file(vacancy_id: int) -> Response:
-    """All interviews for a calendar: a member's own, the recruiter's all."""
-    return _file(_shown(vacancy_or_404(vacancy_id)), "interviews.ics")
 
 
 def _starts(form: TimesForm) -> datetime | None:
     """When the interview begins; None, and a sentence beside the time, where the clocks never show
     it."""
     try:
-        return slots.moment_of(form.day.data, form.at.data, _settings().zone)
+        return slots.moment_of(form.day.data, form.at.data, settings().zone)
     except service.PanelError as error:
         form.at.errors = [str(error)]
         return None
-
-
-def _settings() -> Settings:
-    settings: Settings = current_app.config["SETTINGS"]
-    return settings
-
-
-def _coordinates() -> bool:
-    return Role.RECRUITER in access.me().roles
-
-
-def _slot(slot_id: int) -> InterviewSlot:
-    """The slot, where the person who is signed in coordinates or is there."""
-    slot = db().get(InterviewSlot, slot_id)
-    if slot is None or not may_see(access.me(), slot.application.vacancy):
-        abort(404)
-    if not (_coordinates() or slots.meets(db(), slot, access.me())):
-        abort(404)
-    return slot
-
-
-def _shown(vacancy: Vacancy) -> list[InterviewSlot]:
-    member = None if _coordinates() else access.me()
-    return list(slots.slots_on(db(), vacancy, member=member))
-
-
-def _file(found: Iterable[InterviewSlot], name: str) -> Response:
-    answer = make_response(write_calendar(_entry(slot) for slot in found))
-    answer.content_type = CONTENT_TYPE
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _entry(slot: InterviewSlot) -> Entry:
-    settings, vacancy = _settings(), slot.application.vacancy
-    base = str(settings.base_url).rstrip("/")
-    return Entry(
-        uid=f"interview-{slot.id}@{settings.base_url.host}",
-        summary=f"Interview: Candidate {slot.application.number}, {vacancy.title}",
-        starts=slot.starts_at,
-        minutes=slot.minutes,
-        place=slot.place,
-        url=f"{base}/vacancies/{vacancy.id}/panel/interviews",
-        sequence=slot.sequence,
-        changed=slot.changed_at,
-        cancelled=slot.cancelled_at is not None,
-    )
 
 
 def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
@@ -212,7 +149,7 @@ def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
 
 
 def _draw_all(vacancy: Vacancy, form: SlotForm) -> str:
-    found = _shown(vacancy)
+    found = own_slots(vacancy)
     return render_template(
         "panel/interviews.html",
         vacancy=vacancy,
@@ -224,10 +161,10 @@ def _draw_all(vacancy: Vacancy, form: SlotForm) -> str:
         ),
         slots=found,
         by_id={slot.id: slot for slot in found},
-        clashes=slots.clashes_of(db(), found),
+        clashes=clashes_of(db(), found),
         members={s.user_id: s.user for s in vacancy.seats if s.kind == SeatKind.PANEL},
         form=form,
-        zone=_settings().time_zone,
+        zone=settings().time_zone,
     )
 
 
@@ -247,5 +184,5 @@ def _draw_one(slot: InterviewSlot, form: TimesForm) -> str:
         slot=slot,
         name=name,
         form=form,
-        zone=_settings().time_zone,
+        zone=settings().time_zone,
     )

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from hiring.config import Settings
 from hiring.foundation.clock import now
-from hiring.panel import recusals, reminders, rules, service
+from hiring.panel import recusals, reminder_mail, reminders, rules, service
 from hiring.panel.round_models import RecusalNotice, Reminder
 from hiring.people.models import MailState, Role
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
@@ -59,7 +59,7 @@ def deliver_all(app: Flask, session: Session) -> dict[str, str]:
     ids = session.scalars(select(Reminder.id)).all()
     session.rollback()
     for mail_id in ids:
-        reminders.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
+        reminder_mail.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
     session.expire_all()
     return {row.user.name: row.state for row in session.scalars(select(Reminder))}
 
@@ -150,8 +150,8 @@ def test_reminder_that_was_refused_is_tried_again_by_the_sweeper(
     reminders.remind(session, vacancy, actor_id=vacancy.created_by)
     session.commit()
     assert deliver_all(app, session) == {"Mara": "waiting", "Noel": "waiting"}
-    assert reminders.sweep(session, at=now()) == 0
-    assert reminders.sweep(session, at=now() + timedelta(minutes=2)) == 2
+    assert reminder_mail.sweep(session, at=now()) == 0
+    assert reminder_mail.sweep(session, at=now() + timedelta(minutes=2)) == 2
 
 
 def test_recruiter_who_rates_sees_nobodys_progress_and_reminds_all_the_same(

@@ -1,4 +1,4 @@
-"""What the coordinator's pages take in."""
+"""What the pages of the panel's rules take in."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from wtforms import (
     DateField,
     IntegerField,
     RadioField,
-    SelectField,
-    StringField,
     TextAreaField,
-    TimeField,
 )
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
@@ -19,7 +16,6 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from hiring.panel.acts import MAX_REASON
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
 from hiring.panel.rules import MOST_RATERS
-from hiring.panel.slots import LONGEST, LONGEST_PLACE, SHORTEST
 
 SEE_OTHERS = {
     SeeOthers.NEVER: "never",
@@ -79,40 +75,4 @@ class ReopenForm(FlaskForm):  # type: ignore[misc]
             InputRequired("Say in a sentence why the panel goes on."),
             Length(max=MAX_REASON, message=f"Keep the reason below {MAX_REASON} characters."),
         ],
-    )
-
-
-class TimesForm(FlaskForm):  # type: ignore[misc]
-    """When and where an interview is."""
-
-    day = DateField("Date", [InputRequired("Give the date.")])
-    at = TimeField("Time", [InputRequired("Give the time.")])
-    minutes = IntegerField(
-        "Minutes",
-        [
-            InputRequired("Give the length in minutes."),
-            NumberRange(
-                SHORTEST,
-                LONGEST,
-                f"An interview takes between {SHORTEST} and {LONGEST} minutes.",
-            ),
-        ],
-    )
-    place = StringField(
-        "Place",
-        [
-            InputRequired("Say where the interview is: a room, or a line to call."),
-            Length(max=LONGEST_PLACE, message=f"Keep the place below {LONGEST_PLACE} characters."),
-        ],
-    )
-
-
-class SlotForm(TimesForm):
-    """A new interview."""
-
-    application_id = SelectField(
-        "Candidate",
-        [InputRequired("Choose a candidate.")],
-        coerce=int,
-        choices=[],
     )
