@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,9 +11,11 @@ from PIL import Image
 
 from hiring.demo.portrait import portrait
 from hiring.reading.placed import PlacedPage
-from hiring.redaction.cover import INK, Pixels, Sheet, cover_sheet
+from hiring.redaction.cover import INK, Flags, Pixels, Sheet, cover_sheet
 from hiring.redaction.pictures import find_pictures
 from hiring.redaction.plan import cover_pictures
+from tests.redaction.made import resume, someone
+from tests.redaction.pipeline import make_once
 
 PHOTO = (400.0, 60.0, 480.0, 160.0)
 
@@ -86,3 +89,51 @@ def test_words_in_nearly_white_are_wiped_out(paper: Pixels) -> None:
     paper[500:520, 100:400:3] = 250
     after = np.asarray(Image.open(io.BytesIO(cover_sheet(Sheet(paper, 2.0), [], scanned=False))))
     assert np.unique(after).tolist() == [255]
+
+
+def covered_rows(paper: Pixels, box: tuple[float, float, float, float], column: int) -> list[int]:
+    """The rows that are painted over in a column of pixels."""
+    image = cover_sheet(Sheet(paper, 2.0), [box], scanned=False)
+    after = np.asarray(Image.open(io.BytesIO(image)))
+    return np.flatnonzero((after[:, column] == INK).all(axis=1)).tolist()
+
+
+WORD = (50.0, 100.0, 150.0, 112.0)  # its box; the pixels are twice that
+
+
+def test_large_initial_that_stands_out_of_its_box_is_covered_whole(paper: Pixels) -> None:
+    paper[188:224, 100:112] = 0  # from six points above the box to its lower edge
+    paper[206:224, 120:290] = 0
+    rows = covered_rows(paper, WORD, 250)
+    assert (rows[0], rows == list(range(rows[0], rows[-1] + 1))) == (188, True)
+
+
+def test_stroke_under_its_box_is_covered_whole(paper: Pixels) -> None:
+    paper[206:234, 100:112] = 0
+    assert covered_rows(paper, WORD, 250)[-1] == 233
+
+
+def test_line_of_text_above_the_box_stays(paper: Pixels) -> None:
+    paper[206:224, 100:290] = 0
+    paper[176:194, 100:290] = 0  # two points above what is painted
+    assert covered_rows(paper, WORD, 105)[0] >= 196
+
+
+def test_initials_in_small_capitals_leave_no_trace() -> None:
+    who = replace(someone(7104), photo=False, name="Femke L. Achterberg")
+    twin = make_once((who.name,), (), resume(who, "small-caps").content)
+    name = next(one for one in twin.redactions if one.kind == "name")
+    assert name.box is not None
+    page = twin.pages[name.page - 1]
+    assert page.image is not None
+    picture = Image.open(io.BytesIO(page.image)).convert("L")
+    x0, _, x1, bottom = (round(edge * picture.width / page.width) for edge in name.box)
+    dark = np.asarray(picture)[:bottom, x0:x1] < 128
+    # A letter that is left shows as strokes, which are narrow; what is covered is as wide as words.
+    assert min(run for row in dark for run in runs(row)) > 40
+
+
+def runs(row: Flags) -> list[int]:
+    """How many dark pixels stand side by side, for each place in the row where some do."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], row, [False]]).astype(int)))
+    return (edges[1::2] - edges[::2]).tolist()  # type: ignore[no-any-return]
