@@ -9,6 +9,11 @@ from wtforms.validators import InputRequired, Length, NumberRange
 from hiring.panel.slots import LONGEST, LONGEST_PLACE, SHORTEST
 
 
+def _id_or_none(value: str | int | None) -> int | None:
+    """The id of a candidate; None where none is chosen yet."""
+    return int(value) if value else None
+
+
 class TimesForm(FlaskForm):  # type: ignore[misc]
     """When and where an interview is."""
 
@@ -40,6 +45,6 @@ class SlotForm(TimesForm):
     application_id = SelectField(
         "Candidate",
         [InputRequired("Choose a candidate.")],
-        coerce=int,
+        coerce=_id_or_none,
         choices=[],
     )

@@ -11,6 +11,7 @@ from wtforms.fields.choices import SelectChoice
 
 from hiring.foundation.web import db
 from hiring.panel import service, slots
+from hiring.panel.assigning import BEFORE_PANEL
 from hiring.panel.attendance import clashes_of
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.own_slots import coordinates, own_slots, settings, slot_or_404
@@ -138,12 +139,13 @@ def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
         .where(
             Application.vacancy_id == vacancy.id,
             Application.merged_into_id.is_(None),
-            Application.stage.not_in([stage.value for stage in ASIDE]),
+            Application.stage.not_in([stage.value for stage in (*BEFORE_PANEL, *ASIDE)]),
         )
         .order_by(Application.number)
     )
     form.application_id.choices = [
-        SelectChoice(a.id, f"{a.shown_name} (Candidate {a.number})") for a in rows
+        SelectChoice("", "Choose a candidate"),
+        *(SelectChoice(a.id, f"{a.shown_name} (Candidate {a.number})") for a in rows),
     ]
     return form
 

@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from tests.conftest import SignIn
 from tests.e2e.browser import launch
 
-PAGES = ("", "/intake", "/candidates", "/panel", "/scorecards")
+PAGES = ("", "/intake", "/candidates", "/panel", "/panel/plan", "/scorecards")
 OUTSIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 

@@ -93,7 +93,7 @@ def test_overview_warns_where_fewer_than_two_raters_remain(
     session.commit()
     page = words(sign_in(Role.RECRUITER).get(f"/vacancies/{ana.vacancy_id}/panel"))
     assert "1 rater of 2: all 11 areas." in page
-    assert "Give these areas to another member" in page
+    assert "See who can take them : Candidate 1" in page
     assert "Mara recused: We are cousins." in page
 
 

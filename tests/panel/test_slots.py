@@ -167,6 +167,7 @@ def test_clashes_are_told_and_not_forbidden(
         ({"place": "  "}, "Say where the interview is"),
         ({"day": "soon"}, "Not a valid date value"),
         ({"application_id": "4711"}, "Not a valid choice"),
+        ({"application_id": ""}, "Choose a candidate."),
         ({"day": "2027-03-14", "at": "02:30"}, "02:30 does not exist on 14 Mar 2027"),
     ],
 )
