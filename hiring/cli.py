@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
+from hiring.data_folder import DataFolderError, enter
+
 # Each module has `add_parser(subparsers)`, which sets `run`: a function of the arguments that
 # returns the exit code (0 done, 1 an input could not be read or is wrong, 2 wrong usage).  Heavy
 # libraries are imported inside `run`.
@@ -35,6 +37,12 @@ def build_parser() -> argparse.ArgumentParser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     args = build_parser().parse_args(argv)
+    if getattr(args, "data_folder", None) is not None:
+        try:
+            enter(args.data_folder)
+        except DataFolderError as error:
+            print(error, file=sys.stderr)
+            return 2
     code: int = args.run(args)
     return code
 

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.exc import SQLAlchemyError
 
 from hiring.config import Settings, SettingsError, load_settings
+from hiring.data_folder import add_option
 from hiring.foundation import pulse
 from hiring.foundation.database import make_engine, make_sessions
 from hiring.migrate import upgrade
@@ -18,8 +19,10 @@ from hiring.migrate import upgrade
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """`hiring migrate` and `hiring health`."""
     migrate = subparsers.add_parser("migrate", help="bring the database up to date")
+    add_option(migrate)
     migrate.set_defaults(run=run_migrate)
     health = subparsers.add_parser("health", help="do database, broker, worker and scheduler work")
+    add_option(health)
     health.set_defaults(run=run_health)
 
 

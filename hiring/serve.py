@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import fcntl
 import os
-import secrets
 import socket
 import sys
 import time
@@ -21,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from hiring import data_folder
 from hiring.config import Settings, SettingsError, load_settings
 from hiring.foundation.database import make_engine, make_sessions, transaction
 from hiring.migrate import upgrade
@@ -94,6 +94,7 @@ def serve(folder: Path, host: str, port: int, after_start: AfterStart) -> None:
         if "BROKER_URL" not in os.environ:
             supervisor.start(broker(folder, environment))
             wait_for("broker", lambda: not is_free(*address(environment["BROKER_URL"])))
+        data_folder.keep_addresses(folder, environment)
         upgrade(make_engine(settings.database_url))
         for part in processes(folder, host, port, environment):
             supervisor.start(part)
@@ -109,24 +110,12 @@ def serve(folder: Path, host: str, port: int, after_start: AfterStart) -> None:
 
 def complete_environment(folder: Path, host: str, port: int) -> dict[str, str]:
     """The environment of every part: what is set outside, and the embedded parts for the rest."""
-    ours = {
-        "SECRET_KEY": secret_key(folder),
-        "DATABASE_URL": f"sqlite:///{folder / 'hiring.db'}",
-        "BROKER_URL": f"redis://127.0.0.1:{free_port()}/0",
-        "STORAGE_URL": f"file://{folder / 'files'}",
-        "BASE_URL": f"http://{host}:{port}",
-        "SECURE_COOKIES": "false",
-    }
+    ours = data_folder.environment_of(
+        folder,
+        base_url=f"http://{host}:{port}",
+        broker_url=f"redis://127.0.0.1:{free_port()}/0",
+    )
     return {**ours, **os.environ}
-
-
-def secret_key(folder: Path) -> str:
-    """The folder's own key, made at the first start and readable by its owner alone."""
-    path = folder / "secret_key"
-    if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(48))
-    return path.read_text()
 
 
 def broker(folder: Path, environment: Mapping[str, str]) -> Part:

@@ -7,6 +7,8 @@ import getpass
 import sys
 from typing import TYPE_CHECKING
 
+from hiring.data_folder import add_option
+
 if TYPE_CHECKING:
     from hiring.config import Settings
 
@@ -23,6 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="print a link that works once, to choose the password with, and ask for none here",
     )
+    add_option(create)
     create.set_defaults(run=run_create_admin)
 
 

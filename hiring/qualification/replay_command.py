@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from hiring.data_folder import add_option
 from hiring.qualification.command import parse_date
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def add_parser(subparsers: Any) -> None:
         help="what would change under another edition: the findings in force alone",
     )
     parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    add_option(parser)
     parser.set_defaults(run=run)
 
 

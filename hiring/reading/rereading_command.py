@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from hiring.data_folder import add_option
+
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
@@ -22,6 +24,7 @@ def add_parser(subparsers: Any) -> None:
     which = parser.add_mutually_exclusive_group()
     which.add_argument("--vacancy", type=int, metavar="ID", help="the files of this vacancy")
     which.add_argument("--all", action="store_true", help="the files of every vacancy")
+    add_option(parser)
     parser.set_defaults(run=run)
 
 
