@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hiring.panel.models import Rating
+from hiring.panel.models import AreaNote, Rating
 
 
 class PanelError(ValueError):
@@ -25,11 +25,22 @@ class FrozenRuleError(PanelError):
 
 class StaleRatingError(PanelError):
     """The cell holds another version than the one its writer had seen; `current` is that version,
-    None where there is none."""
+    None where there is none.  `overtaken` where the answer itself was saved before, and another
+    followed it."""
 
-    def __init__(self, current: Rating | None) -> None:
-        super().__init__("This rating was changed in another window. Nothing was overwritten.")
+    def __init__(self, current: Rating | None, *, overtaken: bool = False) -> None:
+        super().__init__(_stale_words("rating", overtaken=overtaken))
         self.current = current
+        self.overtaken = overtaken
+
+
+class StaleNoteError(PanelError):
+    """The same of a note on an area."""
+
+    def __init__(self, current: AreaNote | None, *, overtaken: bool = False) -> None:
+        super().__init__(_stale_words("note", overtaken=overtaken))
+        self.current = current
+        self.overtaken = overtaken
 
 
 class OpenItemsError(PanelError):
@@ -38,3 +49,9 @@ class OpenItemsError(PanelError):
     def __init__(self, items: Sequence[int]) -> None:
         super().__init__("Some items are not rated. Say that they stay unrated, or rate them.")
         self.items = tuple(items)
+
+
+def _stale_words(what: str, *, overtaken: bool) -> str:
+    if overtaken:
+        return f"This {what} was saved, and changed in another window since."
+    return f"This {what} was changed in another window. Nothing was overwritten."

@@ -30,19 +30,39 @@ class SubmitForm(FlaskForm):  # type: ignore[misc]
     leave_open = BooleanField("Leave the open items unrated")
 
 
-class RatingIn(BaseModel):
-    """One answer as the sheet's script sends it; `seen` is the version it had on screen, `key` the
-    script's own name for the answer, `given_at` when it was given."""
+class _SentIn(BaseModel):
+    """What the sheet's script sends with all it saves: `seen` is the version it had on screen,
+    `key` its own name for this, `after` that of what it saw there before, `given_at` when."""
 
     model_config = ConfigDict(strict=True, extra="forbid")
+
+    seen: int = Field(ge=0)
+    key: str | None = Field(default=None, min_length=8, max_length=36)
+    after: str | None = Field(default=None, min_length=8, max_length=36)
+    # JSON has no type for a moment, so that strictness would refuse every one.
+    given_at: AwareDatetime | None = Field(default=None, strict=False)
+
+
+class RatingIn(_SentIn):
+    """One answer as the sheet's script sends it."""
 
     item: int
     value: int | None
     note: str | None = Field(default=None, max_length=MAX_NOTE)
-    seen: int = Field(ge=0)
-    key: str | None = Field(default=None, min_length=8, max_length=36)
-    # JSON has no type for a moment, so that strictness would refuse every one.
-    given_at: AwareDatetime | None = Field(default=None, strict=False)
+
+
+class AreaNoteIn(_SentIn):
+    """The note on one area as the sheet's script sends it."""
+
+    area: str
+    note: str = Field(max_length=MAX_NOTE)
+
+
+class NoteIn(BaseModel):
+    """The note on an area as the plain form sends it."""
+
+    note: str = ""
+    seen: int = Field(default=0, ge=0)
 
 
 class CellIn(BaseModel):

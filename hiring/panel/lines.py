@@ -20,6 +20,7 @@ class Answer:
     value: int | None = None
     note: str = ""
     saved_at: datetime | None = None
+    given_at: datetime | None = None
     message: str = ""
 
 
@@ -36,11 +37,22 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The member's note on a whole area; `version` 0 has never been saved."""
+
+    version: int = 0
+    text: str = ""
+    saved_at: datetime | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AreaLines:
-    """One area of the sheet with its lines."""
+    """One area of the sheet with its lines and the note on the whole of it."""
 
     area: Area
     lines: tuple[Line, ...]
+    note: Note = Note()
 
     @property
     def left(self) -> int:
@@ -49,10 +61,13 @@ class AreaLines:
 
 
 def draw_areas(
-    edition: Edition, answers: Mapping[int, Answer], slugs: Sequence[str] | None = None
+    edition: Edition,
+    answers: Mapping[int, Answer],
+    slugs: Sequence[str] | None = None,
+    notes: Mapping[str, Note] | None = None,
 ) -> tuple[AreaLines, ...]:
-    """The areas with these slugs, None for all, in their order; an item without an answer has an
-    empty one."""
+    """The areas with these slugs, None for all, in their order, with the notes on them by slug; an
+    item without an answer has an empty one."""
     return tuple(
         AreaLines(
             area,
@@ -67,6 +82,7 @@ def draw_areas(
                 )
                 for entry in items_of(edition, area)
             ),
+            (notes or {}).get(area.slug, Note()),
         )
         for area in areas_of(edition, slugs)
     )

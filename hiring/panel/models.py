@@ -187,3 +187,24 @@ class Rating(AppendOnly, Base):
     )
     key: Mapped[str | None] = mapped_column(String(36))
     given_at: Mapped[datetime | None]
+
+
+class AreaNote(AppendOnly, Base):
+    """One version of a member's note on a whole area.  The highest version is the note; an empty
+    one was taken away.  `key` and `given_at` are those of a rating."""
+
+    __tablename__ = "area_note"
+    __table_args__ = (
+        UniqueConstraint("sheet_id", "area", "version"),
+        Index(None, "sheet_id", "key", unique=True),
+        CheckConstraint("version >= 1", name="version_from_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("sheet.id"))
+    area: Mapped[str] = mapped_column(String(60))
+    version: Mapped[int]
+    note: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    key: Mapped[str | None] = mapped_column(String(36))
+    given_at: Mapped[datetime | None]

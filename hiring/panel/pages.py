@@ -12,6 +12,7 @@ from hiring.panel import (
     practice_pages,
     reminder_pages,
     rules_pages,
+    save_pages,
     sheet_pages,
     slot_pages,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "practice_pages",
     "reminder_pages",
     "rules_pages",
+    "save_pages",
     "sheet_pages",
     "slot_pages",
 ]

@@ -29,6 +29,7 @@ def rate(
     note: str | None = None,
     seen: int | None = None,
     key: str | None = None,
+    after: str | None = None,
     given_at: datetime | None = None,
     source: RatingSource = RatingSource.SHEET,
 ) -> Rating:
@@ -38,9 +39,11 @@ def rate(
     `value` None is "not observed".  `note` None leaves the note as it is, "" takes it away.  `seen`
     is the version that the writer had on screen (0: none; None: doesn't matter): where another is
     current and says something else, StaleRatingError and nothing is written.  `key` names the
-    answer: one that was saved before is not saved again, whatever came after it.  `given_at` is
-    when it was given, no later than now.  SheetClosedError unless the sheet is open; PanelError for
-    an item or a value that the sheet doesn't have."""
+    answer: one that was saved before is not saved again, whatever came after it.  `after` is the
+    key of the answer that the writer saw there although nothing had told its version yet: where
+    that one is current, nothing was overlooked.  `given_at` is when it was given, no later than
+    now.  SheetClosedError unless the sheet is open; PanelError for an item or a value that the
+    sheet doesn't have."""
     lock(session, sheet)
     current = _newest(session, sheet, item)
     if key is not None and _is_known(session, sheet, key):
@@ -52,7 +55,7 @@ def rate(
     if current and (current.value, current.note) == (value, note):
         return current
     version = current.version if current else 0
-    if seen is not None and seen != version:
+    if seen is not None and seen != version and not _follows(current, after):
         raise StaleRatingError(current)
     moment = now()
     rating = Rating(
@@ -95,10 +98,14 @@ def _is_known(session: Session, sheet: Sheet, key: str) -> bool:
     return session.scalar(found) is not None
 
 
+def _follows(current: Rating | None, after: str | None) -> bool:
+    return current is not None and after is not None and current.key == after
+
+
 def _still_current(current: Rating | None, key: str) -> Rating:
     """The answer that came a second time, unless another one has followed it."""
     if current is None or current.key != key:
-        raise StaleRatingError(current)
+        raise StaleRatingError(current, overtaken=True)
     return current
 
 

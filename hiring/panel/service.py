@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hiring.panel.acts import MAX_REASON, acts_of
+from hiring.panel.area_notes import area_notes, note_area
 from hiring.panel.assigning import assign, release, send_to_panel
 from hiring.panel.blindness import may_see_ratings, reads_scorecards, waiting_sheets
 from hiring.panel.errors import (
@@ -11,6 +12,7 @@ from hiring.panel.errors import (
     PanelError,
     PracticeFirstError,
     SheetClosedError,
+    StaleNoteError,
     StaleRatingError,
 )
 from hiring.panel.practice import (
@@ -41,12 +43,14 @@ __all__ = [
     "PanelError",
     "PracticeFirstError",
     "SheetClosedError",
+    "StaleNoteError",
     "StaleRatingError",
     "SubmittedNote",
     "SubmittedRating",
     "acts_of",
     "answered_counts",
     "answers_of",
+    "area_notes",
     "assign",
     "change_rules",
     "close_panel",
@@ -55,6 +59,7 @@ __all__ = [
     "finish_practice",
     "may_see_ratings",
     "must_practise",
+    "note_area",
     "practice_of",
     "practise",
     "rate",

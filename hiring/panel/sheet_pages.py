@@ -1,13 +1,12 @@
-"""The rating sheet: declaration, form, autosave, mirror, submission.  A sheet exists for its own
+"""The rating sheet: declaration, form, paper, mirror, submission.  A sheet exists for its own
 member alone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from dataclasses import dataclass, field
 
 from flask import abort, current_app, redirect, render_template, request, url_for
-from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from hiring.config import Settings
@@ -16,12 +15,13 @@ from hiring.panel import service
 from hiring.panel.area_form import save_area
 from hiring.panel.blindness import WAITING
 from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.forms import RatingIn, RecuseForm, SubmitForm
-from hiring.panel.instrument import count_words, level_word, levels_of, rated_numbers
-from hiring.panel.lines import Answer, choose_open, draw_areas
+from hiring.panel.forms import RecuseForm, SubmitForm
+from hiring.panel.instrument import count_words, levels_of, rated_numbers
+from hiring.panel.lines import Answer, Note, choose_open, draw_areas
 from hiring.panel.mirror import reflect
-from hiring.panel.models import Rating, Sheet, SheetState
-from hiring.panel.own_sheet import is_seated, own_sheet, seated_sheet
+from hiring.panel.models import Sheet, SheetState
+from hiring.panel.own_sheet import is_seated, opened_sheet, own_sheet, seated_sheet
+from hiring.panel.pace import time_left
 from hiring.panel.recusals import step_back
 from hiring.people import access
 from hiring.people.models import Role
@@ -32,7 +32,14 @@ from hiring.redaction.shown import show_documents
 from hiring.vacancies.service import edition_of
 
 Page = str | tuple[str, int] | Response
-Json = tuple[dict[str, object], int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Typed:
+    """What stood in a form that was not saved."""
+
+    answers: dict[int, Answer] = field(default_factory=dict)
+    notes: dict[str, Note] = field(default_factory=dict)
 
 
 @bp.get("/sheets/<int:sheet_id>")
@@ -85,25 +92,6 @@ def recuse(sheet_id: int) -> Page:
     return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
 
 
-@bp.post("/sheets/<int:sheet_id>/ratings")
-@access.only(Role.PANEL)
-def save_rating(sheet_id: int) -> Json:
-    """Save one answer as it is given, for the sheet's script."""
-    own = seated_sheet(sheet_id)
-    try:
-        wanted = RatingIn.model_validate(request.get_json())
-        rating = service.rate(db(), own, **wanted.model_dump())
-    except ValidationError:
-        return {"error": "The answer was not complete. Nothing was changed."}, 422
-    except service.StaleRatingError as error:
-        return {"error": str(error), "current": _as_json(own, error.current)}, 409
-    except service.SheetClosedError as error:
-        return {"error": str(error), "closed": True}, 409
-    except service.PanelError as error:
-        return {"error": str(error)}, 422
-    return _as_json(own, rating), 200
-
-
 @bp.post("/sheets/<int:sheet_id>/areas/<slug>")
 @access.only(Role.PANEL)
 def save_whole_area(sheet_id: int, slug: str) -> Page:
@@ -119,8 +107,18 @@ def save_whole_area(sheet_id: int, slug: str) -> Page:
         abort(409)
     if faults is not None:
         db().rollback()
-        return _draw_form(own, typed=faults.answers, opened=slug), faults.status
+        typed = _Typed(faults.answers, {slug: faults.note})
+        return _draw_form(own, typed, opened=slug), faults.status
     return redirect(url_for("panel.sheet", sheet_id=own.id, area=slug) + f"#area-{slug}", 303)
+
+
+@bp.get("/sheets/<int:sheet_id>/print")
+@access.only(Role.PANEL)
+def paper(sheet_id: int) -> str:
+    """The same areas to be printed, with boxes to tick, for notes on paper; without answers."""
+    own = opened_sheet(sheet_id)
+    edition = edition_of(db(), own.application.vacancy)
+    return _draw("panel/print.html", own, areas=draw_areas(edition, {}, own.areas))
 
 
 @bp.get("/sheets/<int:sheet_id>/submit")
@@ -151,34 +149,17 @@ def submit(sheet_id: int) -> Page:
     return redirect(url_for("panel.sheet", sheet_id=own.id), 303)
 
 
-def _as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
-    """What the script needs to know of a cell and of what is left on the sheet."""
-    edition = edition_of(db(), own.application.vacancy)
-    ratings = service.current_ratings(db(), own)
-    reflection = reflect(edition, {item: row.value for item, row in ratings.items()}, own.areas)
-    left = {progress.area.slug: progress.left for progress in reflection.areas}
+def _answers(own: Sheet) -> dict[int, Answer]:
     return {
-        "version": rating.version if rating else 0,
-        "value": rating.value if rating else None,
-        "word": level_word(edition, rating.value) if rating else "not rated",
-        "note": (rating.note or "") if rating else "",
-        "saved_at": rating.at.isoformat() if rating else None,
-        "clock": _clock(rating.at) if rating else "",
-        "rated": reflection.rated,
-        "left": left,
+        item: Answer(row.version, True, row.value, row.note or "", row.at, row.given_at or row.at)
+        for item, row in service.current_ratings(db(), own).items()
     }
 
 
-def _clock(moment: datetime) -> str:
-    """The time as "14:02" where the district is, whatever the clock of the browser says."""
-    settings: Settings = current_app.config["SETTINGS"]
-    return f"{moment.astimezone(settings.zone):%H:%M}"
-
-
-def _answers(own: Sheet) -> dict[int, Answer]:
+def _notes(own: Sheet) -> dict[str, Note]:
     return {
-        item: Answer(row.version, True, row.value, row.note or "", row.at)
-        for item, row in service.current_ratings(db(), own).items()
+        slug: Note(row.version, row.note, row.at)
+        for slug, row in service.area_notes(db(), own).items()
     }
 
 
@@ -214,9 +195,12 @@ def _draw_declaration(own: Sheet, form: RecuseForm | None = None) -> str:
     )
 
 
-def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str = "") -> str:
+def _draw_form(own: Sheet, typed: _Typed | None = None, opened: str = "") -> str:
     edition = edition_of(db(), own.application.vacancy)
-    areas = draw_areas(edition, _answers(own) | (typed or {}), own.areas)
+    answers = _answers(own)
+    shown = typed or _Typed()
+    areas = draw_areas(edition, answers | shown.answers, own.areas, _notes(own) | shown.notes)
+    left = sum(lines.left for lines in areas)
     return _draw(
         "panel/sheet.html",
         own,
@@ -225,8 +209,9 @@ def _draw_form(own: Sheet, typed: dict[int, Answer] | None = None, opened: str =
         areas=areas,
         opened=choose_open(areas, opened or request.args.get("area")),
         total=len(rated_numbers(edition, own.areas)),
-        left=sum(lines.left for lines in areas),
-        conflicts=bool(typed),
+        left=left,
+        time_left=time_left((answer.given_at for answer in answers.values()), left),
+        conflicts=typed is not None,
     )
 
 
@@ -246,7 +231,7 @@ def _draw_submitted(own: Sheet) -> str:
         documents=show_documents(db(), own.application) if is_seated(own) else None,
         unsealed=is_unsealed(own.application.stage),
         mirror=reflect(edition, values, own.areas),
-        areas=draw_areas(edition, answers, own.areas),
+        areas=draw_areas(edition, answers, own.areas, _notes(own)),
     )
 
 

@@ -1,177 +1,43 @@
-// The rating sheet: each answer is saved as it is given, one request at a time for each item.
-// Nothing typed is thrown away: what could not be sent stays on the page and is tried again.
+// The rating sheet: every answer goes to the queue as it is given, and the page says what became of
+// it.  Without this script the sheet is a plain form for each area.
 
+import { Cell } from "./panel-cells.js";
+import { Keys } from "./panel-keys.js";
+import { cellOf } from "./panel-queue.js";
+import { makeQueue, wireBar } from "./panel-waiting.js";
 import { wireRail } from "./rail.js";
 
-const RETRY_AFTER = [2000, 5000, 15000, 30000];
-const NOTE_PAUSE = 2000;
+const SAY_AFTER = 400;
 
-const sheet = document.querySelector("[data-sheet]");
-const token = document.querySelector('meta[name="csrf-token"]').content;
 const announcer = document.querySelector("[data-announce]");
+const bar = document.querySelector("[data-queue]");
+const queue = makeQueue(bar);
+const cells = [...document.querySelectorAll("[data-item], [data-area-note]")].map((row) => new Cell(row, queue));
+const items = cells.filter((cell) => cell.item);
+const byName = new Map(cells.map((cell) => [cell.name, cell]));
 
-class Cell {
-  constructor(row) {
-    this.row = row;
-    this.item = Number(row.dataset.item);
-    this.version = Number(row.dataset.version);
-    this.radios = [...row.querySelectorAll("input[type=radio]")];
-    this.note = row.querySelector("textarea");
-    this.message = row.querySelector("[data-message]");
-    this.savedAt = row.querySelector("[data-saved]");
-    this.kept = this.current();
-    this.busy = false;
-    this.failures = 0;
-    this.timer = 0;
-    this.blocked = false;
-  }
-
-  current() {
-    const chosen = this.radios.find((radio) => radio.checked);
-    return { value: chosen ? chosen.value : null, note: this.note.value.trim() };
-  }
-
-  get changed() {
-    const now = this.current();
-    return now.value !== this.kept.value || now.note !== this.kept.note;
-  }
-
-  // A note alone waits for its level: they are saved together.
-  get sendable() {
-    return this.changed && this.current().value !== null;
-  }
-
-  async save() {
-    clearTimeout(this.timer);
-    this.timer = 0;
-    if (!this.sendable) {
-      this.row.classList.toggle("unsaved", this.changed);
-      if (this.changed) this.say("Note kept on this page: choose a level or “not observed” to save it.");
-      return;
-    }
-    if (this.busy) return;
-    this.busy = true;
-    this.row.classList.add("unsaved");
-    this.say("saving …");
-    const sent = this.current();
-    try {
-      const answer = await this.send(sent);
-      await this.receive(answer, sent);
-    } catch {
-      this.later("Not saved yet: no connection. It will be tried again.");
-    } finally {
-      this.busy = false;
-    }
-    if (this.sendable && !this.timer && !this.blocked) this.save();
-  }
-
-  send(sent) {
-    const value = sent.value === "not_observed" ? null : Number(sent.value);
-    return fetch(sheet.dataset.url, {
-      method: "POST",
-      keepalive: true,
-      headers: {
-        "Content-Type": "application/json",
-        Accept: "application/json",
-        "X-CSRFToken": token,
-      },
-      body: JSON.stringify({ item: this.item, value, note: sent.note, seen: this.version }),
-    });
-  }
-
-  async receive(answer, sent) {
-    if (answer.status >= 500 || answer.status === 429) {
-      this.later("Not saved yet: the server did not answer. It will be tried again.");
-      return;
-    }
-    const isJson = (answer.headers.get("Content-Type") ?? "").includes("application/json");
-    const found = isJson ? await answer.json() : {};
-    if (answer.ok) this.confirm(found, sent);
-    else if (found.current) this.showOther(found);
-    else this.refuse(answer.status, found);
-  }
-
-  confirm(found, sent) {
-    this.kept = sent;
-    this.failures = 0;
-    this.take(found);
-    this.warn("");
-    this.row.classList.toggle("unsaved", this.changed);
-    announcer.textContent = `Item ${this.item} saved`;
-  }
-
-  // Another window was quicker: show its answer, keep this one in words, overwrite nothing.
-  showOther(found) {
-    const mine = this.current();
-    const chosen = this.radios.find((radio) => radio.checked);
-    const word = chosen.closest("label").textContent.trim().replace(/\s+/g, " ");
-    const wanted = found.current.value === null ? "not_observed" : String(found.current.value);
-    for (const radio of this.radios) radio.checked = radio.value === wanted;
-    const lost = mine.note !== found.current.note && mine.note !== this.kept.note;
-    if (!lost) this.note.value = found.current.note;
-    this.kept = { value: wanted, note: found.current.note };
-    this.take(found.current);
-    this.row.classList.toggle("unsaved", this.changed);
-    this.warn(
-      `Changed in another window: it says ${found.current.word}. You chose ${word}; choose it again to keep yours.` +
-        (lost ? " Your note still stands here unsaved: change it or choose a level to save it." : ""),
-    );
-    this.blocked = lost;
-  }
-
-  refuse(status, found) {
-    this.blocked = true;
-    const words =
-      status === 401
-        ? "Not saved: you are signed out. Sign in again in another tab, then choose once more."
-        : (found.error ?? "Not saved. Load the page again; what is saved stays.");
-    this.warn(words);
-    this.say("not saved");
-  }
-
-  later(words) {
-    this.say(words);
-    const pause = RETRY_AFTER[Math.min(this.failures, RETRY_AFTER.length - 1)];
-    this.failures += 1;
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.timer = 0;
-      this.save();
-    }, pause);
-  }
-
-  take(found) {
-    this.version = found.version;
-    this.row.querySelector(`[name="seen-${this.item}"]`).value = String(found.version);
-    if (found.saved_at) {
-      this.savedAt.replaceChildren("saved ", timeOf(found));
-    } else this.say("");
-    showLeft(found);
-  }
-
-  say(words) {
-    this.savedAt.textContent = words;
-  }
-
-  warn(words) {
-    this.message.textContent = words;
-  }
+// Of many saved in a row only the last is said.
+let saying = 0;
+function announce(words) {
+  clearTimeout(saying);
+  saying = setTimeout(() => (announcer.textContent = words), SAY_AFTER);
 }
 
-// The district's clock, as the server says it: the browser's own may stand in another zone.
-function timeOf(found) {
-  const time = document.createElement("time");
-  time.dateTime = found.saved_at;
-  time.textContent = found.clock;
-  return time;
+function here() {
+  const area = document.querySelector("details.area[open]")?.dataset.area;
+  return area ? `${bar.dataset.here}?area=${area}#area-${area}` : bar.dataset.here;
 }
 
-function showLeft(found) {
-  document.querySelector("[data-rated]").textContent = found.rated;
+function showLeft(found = {}) {
+  const rated = items.filter((cell) => cell.rated).length;
+  document.querySelector("[data-rated]").textContent = rated;
+  document.querySelector("[data-progress]").value = rated;
   for (const place of document.querySelectorAll("[data-left]")) {
-    const left = found.left[place.dataset.left];
+    const area = document.getElementById(`area-${place.dataset.left}`);
+    const left = items.filter((cell) => !cell.rated && area.contains(cell.row)).length;
     place.textContent = left ? `${left} left` : "done";
   }
+  if (found.time_left !== undefined) document.querySelector("[data-time-left]").textContent = found.time_left;
 }
 
 // The anchor of the level under the hand, or under focus.
@@ -188,44 +54,70 @@ function showAnchor(radio) {
   place.hidden = false;
 }
 
-function wire(cell) {
+function wireCell(cell) {
   for (const radio of cell.radios) {
     radio.addEventListener("change", () => {
-      cell.blocked = false;
       showAnchor(radio);
-      cell.save();
+      askForNote(cell, radio);
+      cell.give();
+      showLeft();
     });
     radio.addEventListener("focus", () => showAnchor(radio));
     radio.closest("label").addEventListener("pointerenter", () => showAnchor(radio));
   }
-  const saveNote = () => {
-    if (cell.blocked && cell.current().value === cell.kept.value) cell.blocked = false;
-    cell.save();
-  };
-  cell.note.addEventListener("change", saveNote);
-  cell.note.addEventListener("input", () => {
-    clearTimeout(cell.timer);
-    cell.timer = setTimeout(() => {
-      cell.timer = 0;
-      saveNote();
-    }, NOTE_PAUSE);
+  cell.note.addEventListener("input", () => cell.type());
+  cell.note.addEventListener("change", () => cell.give());
+}
+
+// The lowest and the highest level are asked for their reason; nobody is held up by it.
+function askForNote(cell, radio) {
+  if ("extreme" in radio.dataset) cell.row.querySelector("details.note").open = true;
+}
+
+function wireQueue() {
+  const cell = (detail) => byName.get(cellOf(detail.entry));
+  queue.addEventListener("given", ({ detail }) => {
+    cell(detail)?.show(detail.entry);
+    showLeft();
+  });
+  queue.addEventListener("saved", ({ detail }) => {
+    cell(detail)?.confirm(detail.entry, detail.found);
+    if (!detail.found) return;
+    showLeft(detail.found);
+    const what = detail.entry.area ? "Note on the area" : `Item ${detail.entry.item}`;
+    announce(`${what} saved ${detail.found.clock}`);
+  });
+  queue.addEventListener("stale", ({ detail }) => {
+    cell(detail)?.yield(detail);
+    showLeft(detail.found);
+  });
+  queue.addEventListener("refused", ({ detail }) => cell(detail)?.refuse(detail.entry, detail.words));
+  queue.addEventListener("standing", ({ detail }) => {
+    if (!detail) return;
+    for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.say("waiting");
   });
 }
 
 function start() {
   document.documentElement.classList.add("with-script");
-  const cells = [...document.querySelectorAll("[data-item]")].map((row) => new Cell(row));
-  cells.forEach(wire);
+  cells.forEach(wireCell);
+  wireQueue();
+  wireBar(queue, bar, { announce, here });
+  new Keys(items, document.querySelector("[data-keys]"), announce);
   wireRail("area");
+  for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.show(entry);
+  for (const cell of cells) cell.restore();
+  showLeft();
+  queue.drain();
   // On a phone the form comes first; what the candidate sent is one touch away.
   if (matchMedia("(max-width: 48rem)").matches) document.querySelector(".twin").open = false;
   for (const form of document.querySelectorAll("[data-area-form]")) {
     form.addEventListener("submit", (event) => event.preventDefault());
   }
-  window.addEventListener("pagehide", () => cells.forEach((cell) => cell.sendable && cell.save()));
-  window.addEventListener("online", () => cells.forEach((cell) => cell.sendable && cell.save()));
-  window.addEventListener("beforeunload", (event) => {
-    if (cells.some((cell) => cell.changed)) event.preventDefault();
+  addEventListener("pagehide", () => cells.forEach((cell) => cell.timer && cell.give()));
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  addEventListener("beforeunload", (event) => {
+    if (queue.store.endsWithTab) event.preventDefault();
   });
 }
 

@@ -1,0 +1,33 @@
+"""How long a sheet will still take, from the pace at which its member rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from itertools import pairwise
+from statistics import median
+
+from hiring.panel.instrument import SECONDS_AN_ITEM
+
+# A longer silence is a pause and tells nothing of the pace.
+PAUSE = timedelta(minutes=5)
+# So many gaps make a pace; of older ones than the newest twenty the member has grown out.
+FEWEST_GAPS, NEWEST_GAPS = 5, 20
+
+
+def seconds_an_item(moments: Iterable[datetime | None]) -> float:
+    """The member's own seconds from one answer to the next: the median of the newest gaps between
+    the moments at which answers were given, pauses left out; 20 until there are five gaps."""
+    known = sorted(moment for moment in moments if moment is not None)
+    gaps = [later - earlier for earlier, later in pairwise(known)]
+    worked = [gap.total_seconds() for gap in gaps if gap <= PAUSE][-NEWEST_GAPS:]
+    return median(worked) if len(worked) >= FEWEST_GAPS else SECONDS_AN_ITEM
+
+
+def time_left(moments: Iterable[datetime | None], left: int) -> str:
+    """The time that `left` items will take at the member's own pace: "about 12 min left", "less
+    than a minute left", or "" where nothing is left."""
+    if left <= 0:
+        return ""
+    seconds = left * seconds_an_item(moments)
+    return f"about {round(seconds / 60)} min left" if seconds >= 60 else "less than a minute left"
