@@ -7,7 +7,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import count
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
@@ -73,8 +72,7 @@ class Hand:
 
     def choose(self, item: int, value: int | None, page: Page | None = None) -> None:
         """Click a level."""
-        name = "not_observed" if value is None else str(value)
-        line(page or self.page, item).locator(f"input[value='{name}']").check(force=True)
+        level(page or self.page, item, value).check(force=True)
         note = self.given[item][-1][1] if self.given[item] else None
         self.given[item].append((value, note))
 
@@ -110,16 +108,18 @@ class Hand:
             return [(row.item, row.version, row.value, row.note) for row in rows]
 
     def check(self) -> None:
-        """The database holds what was clicked, in the order of the clicks, and nothing else."""
+        """The database holds what was clicked, version by version, and nothing else."""
         assert self.stored() == self.expected()
+
+    def check_order(self) -> None:
+        """The same, saved in the order of the clicks, each once."""
+        self.check()
         with self.product.database() as session:
-            rows = session.scalars(
-                select(Rating).where(Rating.sheet_id == self.sheet).order_by(Rating.id)
-            ).all()
-            assert [row.given_at for row in rows] == sorted(
-                row.given_at for row in rows if row.given_at
-            )
-            assert len({row.key for row in rows}) == len(rows)
+            query = select(Rating).where(Rating.sheet_id == self.sheet).order_by(Rating.id)
+            rows = session.scalars(query).all()
+        moments = [row.given_at for row in rows if row.given_at]
+        assert moments == sorted(moments)
+        assert len({row.key for row in rows}) == len(moments) == len(rows)
 
 
 @pytest.fixture
@@ -132,6 +132,18 @@ def hand(product: Product, browser: Browser) -> Iterator[Hand]:
 
 def line(page: Page, item: int) -> Locator:
     return page.locator(f'[data-item="{item}"]')
+
+
+def level(page: Page, item: int, value: int | None) -> Locator:
+    name = "not_observed" if value is None else str(value)
+    return line(page, item).locator(f"input[type=radio][value='{name}']")
+
+
+def leave(page: Page) -> None:
+    """Sign out."""
+    page.locator(".menu:not(.left) summary").click()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
 def words(page: Page) -> Locator:
@@ -156,7 +168,7 @@ def test_sheet_goes_on_while_the_server_is_stopped_and_killed(hand: Hand) -> Non
     hand.product.start()
     hand.settle()
     expect(page.locator("[data-announce]")).to_contain_text(re.compile("saved"))
-    hand.check()
+    hand.check_order()
     for item, value in ((6, 1), (7, 2)):
         hand.choose(item, value)
     hand.product.kill()  # whatever was on its way
@@ -165,7 +177,7 @@ def test_sheet_goes_on_while_the_server_is_stopped_and_killed(hand: Hand) -> Non
     expect(words(page)).to_contain_text("wait")
     hand.product.start()
     hand.settle()
-    hand.check()
+    hand.check_order()
 
 
 def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
@@ -182,7 +194,7 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
     line(hand.page, 3).locator("textarea").fill("A note that has no level yet")
     expect(words(hand.page)).to_contain_text("3 answers wait in this browser: the server doesn't")
     hand.page.reload()
-    expect(line(hand.page, 1).locator("input[value='2']")).to_be_checked()
+    expect(level(hand.page, 1, 2)).to_be_checked()
     expect(line(hand.page, 2).locator("textarea")).to_have_value("Led the plan.")
     expect(line(hand.page, 3).locator("textarea")).to_have_value("A note that has no level yet")
     expect(hand.page.locator("[data-rated]")).to_have_text("2")
@@ -192,7 +204,7 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
     hand.choose(3, 3)
     hand.given[3] = [(3, "A note that has no level yet")]
     hand.settle()
-    hand.check()
+    hand.check_order()
 
 
 def test_expired_session_is_said_and_everything_is_there_after_signing_in(hand: Hand) -> None:
@@ -210,7 +222,7 @@ def test_expired_session_is_said_and_everything_is_there_after_signing_in(hand: 
     expect(page).to_have_url(re.compile(rf"/sheets/{hand.sheet}\?area=strategic-planning"))
     expect(line(page, 8)).to_be_visible()
     hand.settle()
-    hand.check()
+    hand.check_order()
     # Signing in again in another tab: this one goes on with that session's token.
     with hand.product.database() as session:
         session.get_one(User, hand.user).session_version += 1
@@ -223,7 +235,7 @@ def test_expired_session_is_said_and_everything_is_there_after_signing_in(hand: 
     hand.settle()
     hand.choose(11, 1)
     hand.settle()
-    hand.check()
+    hand.check_order()
 
 
 def test_two_tabs_share_what_is_given_and_two_devices_are_told(
@@ -231,15 +243,15 @@ def test_two_tabs_share_what_is_given_and_two_devices_are_told(
 ) -> None:
     first, second = hand.page, hand.open(hand.context)
     hand.choose(1, 4, first)
-    expect(line(second, 1).locator("input[value='4']")).to_be_checked()
+    expect(level(second, 1, 4)).to_be_checked()
     hand.settle(first)
     hand.choose(1, 5, second)
-    expect(line(first, 1).locator("input[value='5']")).to_be_checked()
+    expect(level(first, 1, 5)).to_be_checked()
     hand.context.set_offline(True)
     for item, value, page in ((2, 1, first), (2, 2, second), (3, 3, second), (2, 3, first)):
         hand.choose(item, value, page)
         other = second if page is first else first
-        expect(line(other, item).locator(f"input[value='{value}']")).to_be_checked()
+        expect(level(other, item, value)).to_be_checked()
     hand.context.set_offline(False)
     hand.settle(first)
     hand.settle(second)
@@ -249,10 +261,10 @@ def test_two_tabs_share_what_is_given_and_two_devices_are_told(
     away = hand.open(device)
     hand.choose(4, 2, away)
     hand.settle(away)
-    line(first, 4).locator("input[value='5']").check(force=True)  # has not seen the other's 2
+    level(first, 4, 5).check(force=True)  # has not seen the other's 2
     message = line(first, 4).locator("[data-message]")
     expect(message).to_contain_text("Changed in another window: it says 2 Basic. You chose 5 Excel")
-    expect(line(first, 4).locator("input[value='2']")).to_be_checked()
+    expect(level(first, 4, 2)).to_be_checked()
     first.reload()
     expect(line(first, 4).locator("[data-message]")).to_contain_text("You chose 5 Excel")
     hand.check()
@@ -271,7 +283,7 @@ def test_network_cut_keeps_a_chain_that_another_device_overtook(
     hand.context.set_offline(True)
     hand.choose(2, 5)
     for value in (4, 5):  # these rest on a rating that will be gone
-        line(hand.page, 1).locator(f"input[value='{value}']").check(force=True)
+        level(hand.page, 1, value).check(force=True)
     expect(words(hand.page)).to_contain_text("3 answers wait")
     device = browser.new_context(base_url=hand.product.url)
     away = hand.open(device)
@@ -281,7 +293,7 @@ def test_network_cut_keeps_a_chain_that_another_device_overtook(
     hand.context.set_offline(False)
     expect(line(hand.page, 1).locator("[data-message]")).to_contain_text("You chose 5 Excel")
     hand.settle()
-    expect(line(hand.page, 1).locator("input[value='1']")).to_be_checked()
+    expect(level(hand.page, 1, 1)).to_be_checked()
     hand.check()
 
 
@@ -290,14 +302,12 @@ def test_another_person_in_the_same_browser_neither_sends_nor_sees_what_waits(
 ) -> None:
     guest = Hand(product, browser)
     page = hand.page
-    hand.context.set_offline(True)
+    page.route("**/ratings", lambda route: route.abort())
     hand.choose(1, 4)
     expect(words(page)).to_contain_text("1 answer waits")
-    hand.context.set_offline(False)
-    page.route("**/ratings", lambda route: route.abort())
     tab = hand.context.new_page()
     tab.goto("/")
-    tab.context.clear_cookies()
+    leave(tab)
     tab.goto("/sign-in")
     guest.sign_in(tab)
     expect(tab.get_by_role("heading", name="My tasks")).to_be_visible()
@@ -308,7 +318,7 @@ def test_another_person_in_the_same_browser_neither_sends_nor_sees_what_waits(
     page.unroute("**/ratings")
     expect(words(page)).to_contain_text("Somebody else is signed in", timeout=60_000)
     assert (hand.stored(), guest.stored()) == ([], [])
-    tab.context.clear_cookies()
+    leave(tab)
     page.reload()
     hand.sign_in(page)
     hand.settle()
@@ -321,8 +331,8 @@ def test_sheet_submitted_meanwhile_shows_what_waited_in_words(hand: Hand) -> Non
     hand.choose(1, 4)
     hand.settle()
     hand.context.set_offline(True)
-    line(page, 2).locator("input[value='5']").check(force=True)
-    line(page, 3).locator("input[value='not_observed']").check(force=True)
+    level(page, 2, 5).check(force=True)
+    level(page, 3, None).check(force=True)
     expect(words(page)).to_contain_text("2 answers wait")
     with hand.product.database() as session:
         service.submit(session, session.get_one(Sheet, hand.sheet), leave_open=True)
@@ -344,7 +354,7 @@ def test_sheet_submitted_meanwhile_shows_what_waited_in_words(hand: Hand) -> Non
     # What can't be saved any more is thrown away only where its member says so, twice.
     with hand.product.database() as session:
         service.submit(session, session.get_one(Sheet, hand.sheet), leave_open=True)
-    line(page, 4).locator("input[value='1']").check(force=True)
+    level(page, 4, 1).check(force=True)
     page.get_by_role("button", name="Discard them").click()
     page.get_by_role("button", name="Discard them for good").click()
     expect(page.locator("[data-queue]")).to_be_hidden()
@@ -352,10 +362,19 @@ def test_sheet_submitted_meanwhile_shows_what_waited_in_words(hand: Hand) -> Non
 
 
 def test_review_waits_for_what_waits(hand: Hand) -> None:
-    hand.context.set_offline(True)
+    page = hand.page
+    page.route("**/ratings", lambda route: route.abort())
     hand.choose(1, 4)
-    expect(words(hand.page)).to_contain_text("1 answer waits")
-    hand.context.set_offline(False)
-    hand.page.goto(f"/sheets/{hand.sheet}/submit")
-    expect(hand.page.get_by_text("My answers by level: 1 of 62 items")).to_be_visible()
+    expect(words(page)).to_contain_text("1 answer waits")
+    page.goto(f"/sheets/{hand.sheet}/submit")
+    expect(words(page)).to_contain_text("1 answer waits")
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Submit the sheet").click()
+    page.unroute("**/ratings")
+    expect(page.get_by_text("My answers by level: 1 of 62 items")).to_be_visible()
+    hand.check()
+    hand.choose(2, 5, hand.open(hand.context))
+    hand.context.pages[-1].get_by_role("link", name="Review and submit").click()
+    review = hand.context.pages[-1].get_by_text("My answers by level: 2 of 62 items")
+    expect(review).to_be_visible()
     hand.check()

@@ -49,7 +49,7 @@ export class Queue extends EventTarget {
     this.trouble = null;
     this.failures = 0;
     this.timer = 0;
-    this.draining = false;
+    this.draining = null;
     this.again = false;
     this.renewedFor = "";
     this.channel = new BroadcastChannel(this.name);
@@ -65,18 +65,18 @@ export class Queue extends EventTarget {
     return entry;
   }
 
-  async drain() {
+  // Ends when nothing waits or something stands in the way.
+  drain() {
     clearTimeout(this.timer);
     this.again = true;
-    if (this.draining) return;
-    this.draining = true;
-    try {
-      while (this.again) {
-        this.again = false;
-        await alone(this.name, () => this.sendAll());
-      }
-    } finally {
-      this.draining = false;
+    this.draining ??= this.sendWhileAsked().finally(() => (this.draining = null));
+    return this.draining;
+  }
+
+  async sendWhileAsked() {
+    while (this.again) {
+      this.again = false;
+      await alone(this.name, () => this.sendAll());
     }
   }
 

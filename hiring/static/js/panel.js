@@ -98,6 +98,18 @@ function wireQueue() {
   });
 }
 
+// The review shows what the sheet holds: what is just on its way goes first.
+function wireReview() {
+  const link = document.querySelector("[data-submit]");
+  link.addEventListener("click", async (event) => {
+    for (const cell of cells) if (cell.timer) cell.give();
+    if (!queue.store.waiting().length || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await queue.drain();
+    if (!queue.store.waiting().length) location.assign(link.href);
+  });
+}
+
 function start() {
   document.documentElement.classList.add("with-script");
   cells.forEach(wireCell);
@@ -105,6 +117,7 @@ function start() {
   wireBar(queue, bar, { announce, here });
   new Keys(items, document.querySelector("[data-keys]"), announce);
   wireRail("area");
+  wireReview();
   for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.show(entry);
   for (const cell of cells) cell.restore();
   showLeft();
