@@ -24,7 +24,7 @@ from hiring.vacancies.service import edition_of
 
 Json = tuple[dict[str, object], int]
 
-INCOMPLETE = {"error": "The answer was not complete. Nothing was changed."}
+INCOMPLETE: dict[str, object] = {"error": "The answer was not complete. Nothing was changed."}
 
 
 @bp.get("/sheets/session")

@@ -207,6 +207,14 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
     hand.check_order()
 
 
+def test_answer_quicker_than_the_script_is_saved(hand: Hand) -> None:
+    page = hand.context.new_page()
+    page.goto(f"/sheets/{hand.sheet}", wait_until="commit")
+    hand.choose(1, 4, page)
+    hand.settle(page)
+    hand.check()
+
+
 def test_expired_session_is_said_and_everything_is_there_after_signing_in(hand: Hand) -> None:
     page = hand.page
     hand.choose(1, 4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
@@ -80,10 +81,8 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
     item.get_by_role("textbox").fill("Led the plan.")
     item.get_by_role("textbox").blur()
     expect(item).not_to_have_class("item unsaved")
-    expect(page.locator("[data-announce]")).to_have_text("Item 1 saved")
-    page.wait_for_function(
-        "document.querySelector('[data-item=\"1\"] [name=seen-1]').value === '2'"
-    )
+    expect(page.locator("[data-announce]")).to_have_text(re.compile(r"^Item 1 saved \d\d:\d\d$"))
+    expect(item.locator("[name=seen-1]")).to_have_value("2")
     assert ratings(session)[-1] == (1, 2, 4, "Led the plan.")
 
     service.rate(session, sheet, item=1, value=2)
@@ -97,9 +96,7 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
 
     item.get_by_role("radio", name="5 Excel").check()
     expect(item.locator("[data-message]")).to_have_text("")
-    page.wait_for_function(
-        "document.querySelector('[data-item=\"1\"] [name=seen-1]').value === '4'"
-    )
+    expect(item.locator("[name=seen-1]")).to_have_value("4")
     assert ratings(session)[-1] == (1, 4, 5, "Led the plan.")
 
     page.locator('[data-rail="data-management"]').click()

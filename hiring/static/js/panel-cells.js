@@ -19,7 +19,7 @@ export class Cell {
     this.message = row.querySelector("[data-message]");
     this.savedAt = row.querySelector("[data-saved]");
     this.seen = row.querySelector("[data-seen]");
-    this.kept = this.current();
+    this.kept = this.asLoaded();
     this.last = null; // the key of the newest answer that was given or shown here
     this.timer = 0;
   }
@@ -34,6 +34,12 @@ export class Cell {
 
   current() {
     return { value: this.chosen?.value ?? null, note: this.note.value.trim() };
+  }
+
+  // What the page came with: the hand may have been quicker than this script.
+  asLoaded() {
+    const chosen = this.radios.find((radio) => radio.defaultChecked);
+    return { value: chosen?.value ?? null, note: this.note.defaultValue.trim() };
   }
 
   get changed() {
@@ -113,7 +119,7 @@ export class Cell {
     const mine = this.changed ? typed : entry.note;
     this.set(found.version ? found.value : undefined, found.note);
     const lost = mine && mine !== found.note;
-    this.kept = this.current();
+    this.kept = this.asLoaded();
     this.last = found.key;
     this.take(found);
     if (lost) {

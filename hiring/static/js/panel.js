@@ -118,8 +118,10 @@ function start() {
   new Keys(items, document.querySelector("[data-keys]"), announce);
   wireRail("area");
   wireReview();
+  for (const cell of cells) if (cell.changed) cell.give();
   for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.show(entry);
   for (const cell of cells) cell.restore();
+  if (document.activeElement?.matches(".level input")) showAnchor(document.activeElement);
   showLeft();
   queue.drain();
   // On a phone the form comes first; what the candidate sent is one touch away.
