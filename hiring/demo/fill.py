@@ -20,6 +20,7 @@ from hiring.config import Settings
 from hiring.demo.cast import COLLEAGUES, GROUND, TITLE, Course
 from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
+from hiring.demo.interviews import set_interviews
 from hiring.demo.letters import write_letters
 from hiring.demo.rating import Transaction, followed, rate_all
 from hiring.foundation import queue as jobs
@@ -100,8 +101,11 @@ def fill(begin: Transaction, settings: Settings, password: str) -> None:
     rate_all(begin, vacancy_id)
     with begin() as session:
         vacancy = session.get_one(Vacancy, vacancy_id)
-        for application, course in followed(session, vacancy):
+        travellers = followed(session, vacancy)
+        for application, course in travellers:
             walk(session, application, course, recruiter_id)
+        met = [application for application, _ in travellers]
+        set_interviews(session, met, zone=settings.zone, actor_id=recruiter_id)
     with begin() as session:
         administrator, recruiter, *_ = hire_colleagues(session, password)
         vacancy = session.get_one(Vacancy, vacancy_id)

@@ -32,6 +32,8 @@ PAGES = {
         "/candidates/13/equivalency",
         "/equivalency/1",
         "/vacancies/1/panel",
+        "/vacancies/1/panel/plan",
+        "/vacancies/1/panel/interviews",
         "/vacancies/1/scorecards",
         "/candidates/4/scorecard",
     ],
