@@ -27,6 +27,7 @@ from hiring.foundation.queue import Queue
 from hiring.foundation.storage import Storage
 from hiring.intake import pages as intake
 from hiring.panel import pages as panel
+from hiring.panel.blindness import hidden_events
 from hiring.people import access
 from hiring.people import pages as people
 from hiring.people import session as sign_in
@@ -117,6 +118,7 @@ def _connect(app: Flask, settings: Settings) -> None:
         intake_columns=INTAKE_COLUMNS,
         list_parts=LIST_PARTS,
         further_pages=FURTHER_PAGES,
+        hidden_events=(hidden_events,),
     )
     web.init_app(app)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session, joinedload
 from hiring.foundation import audit
 from hiring.foundation.clock import now
 from hiring.panel.errors import PanelError
-from hiring.panel.models import ActKind, Sheet, SheetAct
+from hiring.panel.models import ActKind, Sheet, SheetAct, SheetState
 
 MAX_REASON = 1000
+BROUGHT_BACK = (ActKind.RETURNED.value, ActKind.WITHDRAWN.value)
 
 
 def record_act(
@@ -60,6 +61,25 @@ def acts_of(session: Session, sheet: Sheet) -> list[SheetAct]:
             .order_by(SheetAct.id)
         )
     )
+
+
+def returned_because(session: Session, sheets: Iterable[Sheet]) -> dict[int, str]:
+    """Why sheets that are open were returned to their members, by the sheet's id; nothing for one
+    that its member took back, or that was never in."""
+    ids = [sheet.id for sheet in sheets if sheet.state == SheetState.OPEN]
+    if not ids:
+        return {}
+    acts = session.execute(
+        select(SheetAct.sheet_id, SheetAct.kind, SheetAct.reason)
+        .where(SheetAct.sheet_id.in_(ids), SheetAct.kind.in_(BROUGHT_BACK))
+        .order_by(SheetAct.id)
+    )
+    last = {sheet_id: (kind, reason) for sheet_id, kind, reason in acts}
+    return {
+        sheet_id: reason
+        for sheet_id, (kind, reason) in last.items()
+        if kind == ActKind.RETURNED and reason
+    }
 
 
 def check_reason(reason: str, *, missing: str) -> str:

@@ -43,6 +43,13 @@ class StaleNoteError(PanelError):
         self.overtaken = overtaken
 
 
+class StaleFinalError(PanelError):
+    """The final rating was changed elsewhere after its writer had looked."""
+
+    def __init__(self) -> None:
+        super().__init__("This final rating was changed in another window. Look at it once more.")
+
+
 class OpenItemsError(PanelError):
     """Items are not rated, and the member has not said that they stay so."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask_wtf import FlaskForm
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
-from wtforms import BooleanField, TextAreaField
-from wtforms.validators import InputRequired, Length
+from wtforms import BooleanField, IntegerField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Regexp
 
 from hiring.panel.service import MAX_NOTE, MAX_REASON
 
@@ -22,6 +24,34 @@ class RecuseForm(FlaskForm):  # type: ignore[misc]
             Length(max=MAX_REASON, message=f"Keep the reason below {MAX_REASON} characters."),
         ],
     )
+
+
+class ReasonForm(FlaskForm):  # type: ignore[misc]
+    """Why a submitted sheet goes back to its member."""
+
+    reason = TextAreaField(
+        "Reason",
+        [
+            InputRequired("Say why in a sentence."),
+            Length(max=MAX_REASON, message=f"Keep the reason below {MAX_REASON} characters."),
+        ],
+    )
+
+
+class FinalForm(FlaskForm):  # type: ignore[misc]
+    """A member's final rating of one item in the consensus round."""
+
+    item = IntegerField("Item", [InputRequired()])
+    value = StringField("Level", [InputRequired(), Regexp(rf"\A(\d|{NOT_OBSERVED_FIELD})\Z")])
+    note = TextAreaField("Note", [Length(max=MAX_NOTE)])
+    seen = IntegerField("Version on screen", [InputRequired()])
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The answer as `settle` takes it."""
+        value = None if self.value.data == NOT_OBSERVED_FIELD else int(self.value.data)
+        note = self.note.data or ""
+        return {"item": self.item.data, "value": value, "note": note, "seen": self.seen.data}
 
 
 class SubmitForm(FlaskForm):  # type: ignore[misc]

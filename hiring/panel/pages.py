@@ -1,16 +1,20 @@
 """The pages of the panel: the recruiter's overview, plan, interviews, reminders and rules, a
-member's own list, and the rating sheet."""
+member's own list, the rating sheet, and what comes after it."""
 
 from __future__ import annotations
 
 from hiring.panel import (
+    across_pages,
+    after_pages,
     calendar_pages,
     file_pages,
+    others_pages,
     panel_pages,
     plan_cell_pages,
     plan_pages,
     practice_pages,
     reminder_pages,
+    round_pages,
     rules_pages,
     save_pages,
     sheet_pages,
@@ -19,14 +23,18 @@ from hiring.panel import (
 from hiring.panel.blueprint import bp
 
 __all__ = [
+    "across_pages",
+    "after_pages",
     "bp",
     "calendar_pages",
     "file_pages",
+    "others_pages",
     "panel_pages",
     "plan_cell_pages",
     "plan_pages",
     "practice_pages",
     "reminder_pages",
+    "round_pages",
     "rules_pages",
     "save_pages",
     "sheet_pages",

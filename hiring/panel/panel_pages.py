@@ -9,7 +9,9 @@ from werkzeug.wrappers import Response
 from hiring.foundation.web import db
 from hiring.panel import overview as overviews
 from hiring.panel import service
+from hiring.panel.across_pages import offered_areas
 from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.models import SeeOthers
 from hiring.panel.plan import read_coverage
 from hiring.panel.plan_view import show_gaps
 from hiring.people import access
@@ -18,6 +20,12 @@ from hiring.qualification.chosen import drop_from_choice
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
+
+SEE_OTHERS_WORDS = {
+    SeeOthers.NEVER: "Afterward, too, the members' ratings stay apart here.",
+    SeeOthers.AFTER_OWN: "Once yours are all in, you may see what the others gave.",
+    SeeOthers.AFTER_ALL: "Once everybody's are in, you may see what the others gave.",
+}
 
 
 @bp.get("/vacancies/<int:vacancy_id>/panel")
@@ -66,6 +74,11 @@ def mine(vacancy_id: int) -> str:
         crumbs=crumbs(vacancy, ("My sheets", None)),
         sheets=overviews.progress_of(db(), vacancy, own),
         practice=_practice_word(vacancy),
+        returned=service.returned_because(db(), own),
+        see_others=service.why_others_closed(db(), access.me(), vacancy) is None,
+        talk=service.round_of(db(), vacancy),
+        second_pass=offered_areas(vacancy),
+        rule_words=SEE_OTHERS_WORDS[SeeOthers(service.rules_of(db(), vacancy).see_others)],
     )
 
 

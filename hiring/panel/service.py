@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from hiring.panel.acts import MAX_REASON, acts_of
+from hiring.panel.acts import MAX_REASON, acts_of, returned_because
 from hiring.panel.area_notes import area_notes, note_area
 from hiring.panel.assigning import assign, release, send_to_panel
-from hiring.panel.blindness import may_see_ratings, reads_scorecards, waiting_sheets
+from hiring.panel.blindness import (
+    has_seen_others,
+    hidden_events,
+    look_at_others,
+    may_see_ratings,
+    reads_scorecards,
+    waiting_sheets,
+    why_others_closed,
+)
+from hiring.panel.consensus import close_round, open_round, round_of, settle
 from hiring.panel.errors import (
     FrozenRuleError,
     OpenItemsError,
     PanelError,
     PracticeFirstError,
     SheetClosedError,
+    StaleFinalError,
     StaleNoteError,
     StaleRatingError,
 )
@@ -29,11 +39,20 @@ from hiring.panel.ratings import (
     SubmittedRating,
     answered_counts,
     current_ratings,
+    final_ratings,
+    ratings_of,
     submitted_notes,
     submitted_ratings,
 )
 from hiring.panel.rules import change_rules, close_panel, ratings_began, reopen_panel, rules_of
-from hiring.panel.sheets import declare_no_conflict, recuse, return_sheet, submit, withdraw
+from hiring.panel.sheets import (
+    declare_no_conflict,
+    recuse,
+    return_sheet,
+    submit,
+    why_not_withdraw,
+    withdraw,
+)
 
 __all__ = [
     "MAX_NOTE",
@@ -43,6 +62,7 @@ __all__ = [
     "PanelError",
     "PracticeFirstError",
     "SheetClosedError",
+    "StaleFinalError",
     "StaleNoteError",
     "StaleRatingError",
     "SubmittedNote",
@@ -54,27 +74,39 @@ __all__ = [
     "assign",
     "change_rules",
     "close_panel",
+    "close_round",
     "current_ratings",
     "declare_no_conflict",
+    "final_ratings",
     "finish_practice",
+    "has_seen_others",
+    "hidden_events",
+    "look_at_others",
     "may_see_ratings",
     "must_practise",
     "note_area",
+    "open_round",
     "practice_of",
     "practise",
     "rate",
     "ratings_began",
+    "ratings_of",
     "reads_scorecards",
     "recuse",
     "release",
     "reopen_panel",
     "return_sheet",
+    "returned_because",
+    "round_of",
     "rules_of",
     "send_to_panel",
+    "settle",
     "submit",
     "submitted_notes",
     "submitted_ratings",
     "waiting_sheets",
     "who_practised",
+    "why_not_withdraw",
+    "why_others_closed",
     "withdraw",
 ]

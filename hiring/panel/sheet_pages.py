@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service
+from hiring.panel.advising import advise_on
 from hiring.panel.area_form import save_area
 from hiring.panel.blindness import WAITING
 from hiring.panel.blueprint import bp, crumbs
@@ -212,13 +213,20 @@ def _draw_form(own: Sheet, typed: _Typed | None = None, opened: str = "") -> str
         left=left,
         time_left=time_left((answer.given_at for answer in answers.values()), left),
         conflicts=typed is not None,
+        returned=service.returned_because(db(), [own]).get(own.id),
     )
 
 
 def _draw_mirror(own: Sheet, form: SubmitForm) -> str:
     edition = edition_of(db(), own.application.vacancy)
     values = {item: row.value for item, row in service.current_ratings(db(), own).items()}
-    return _draw("panel/submit.html", own, form=form, mirror=reflect(edition, values, own.areas))
+    return _draw(
+        "panel/submit.html",
+        own,
+        form=form,
+        mirror=reflect(edition, values, own.areas),
+        advice=advise_on(db(), own),
+    )
 
 
 def _draw_submitted(own: Sheet) -> str:
@@ -231,6 +239,7 @@ def _draw_submitted(own: Sheet) -> str:
         documents=show_documents(db(), own.application) if is_seated(own) else None,
         unsealed=is_unsealed(own.application.stage),
         mirror=reflect(edition, values, own.areas),
+        why_not_withdraw=service.why_not_withdraw(db(), own),
         areas=draw_areas(edition, answers, own.areas, _notes(own)),
     )
 

@@ -6,12 +6,14 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
 from hiring.panel.acts import check_reason, lock, record_act
+from hiring.panel.blindness import has_seen_others
 from hiring.panel.errors import OpenItemsError, PanelError, PracticeFirstError, SheetClosedError
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import ActKind, Sheet, SheetState
 from hiring.panel.practice import must_practise
 from hiring.panel.ratings import current_ratings
-from hiring.panel.rules import refuse_when_closed
+from hiring.panel.round_models import ConsensusRound
+from hiring.panel.rules import refuse_when_closed, rules_of
 from hiring.vacancies.service import edition_of
 
 CLOSED_WORDS = {
@@ -19,6 +21,16 @@ CLOSED_WORDS = {
     SheetState.RECUSED: "You are recused from this candidate; the sheet takes no ratings.",
     SheetState.SUBMITTED: "This sheet is submitted and locked; nothing was changed.",
 }
+
+NOT_SUBMITTED = "Only a submitted sheet can be brought back."
+ROUND_BEGAN = (
+    "The consensus round has begun: initial ratings stand as they were submitted. What you would"
+    " change now is a final rating, beside the initial one."
+)
+SEEN_OTHERS = (
+    "You have seen what others gave, or could have, and so your own ratings stay as they are. If"
+    " something is plainly wrong, ask the recruiter, who can return the sheet with a reason."
+)
 
 
 def declare_no_conflict(session: Session, sheet: Sheet) -> Sheet:
@@ -82,27 +94,52 @@ def submit(session: Session, sheet: Sheet, *, leave_open: bool = False) -> Sheet
 
 
 def return_sheet(session: Session, sheet: Sheet, *, reason: str, actor_id: int) -> Sheet:
-    """Give a submitted sheet back to its member, who reads the reason.  PanelError without one;
-    SheetClosedError for a sheet that is not submitted, or where the panel is closed."""
+    """Give a submitted sheet back to its member, who reads the reason.  PanelError without one, or
+    where the sheet is the actor's own; SheetClosedError for a sheet that is not submitted, or where
+    the panel is closed or a consensus round has begun."""
+    if actor_id == sheet.user_id:
+        raise PanelError("Nobody returns a sheet to themselves: another recruiter does it.")
     missing = "Say in a sentence why the sheet goes back; its member reads it."
     return _bring_back(session, sheet, ActKind.RETURNED, reason, missing, actor_id)
 
 
 def withdraw(session: Session, sheet: Sheet, *, reason: str) -> Sheet:
     """Take the member's own submitted sheet back to correct it.  PanelError without a reason;
-    SheetClosedError for a sheet that is not submitted, or where the panel is closed."""
+    SheetClosedError for a sheet that is not submitted, where the panel is closed, a consensus round
+    has begun, or the member has seen the others' ratings."""
+    why = why_not_withdraw(session, sheet)
+    if why is not None:
+        raise SheetClosedError(why)
     missing = "Say in a sentence what you want to correct."
     return _bring_back(session, sheet, ActKind.WITHDRAWN, reason, missing, sheet.user_id)
+
+
+def why_not_withdraw(session: Session, sheet: Sheet) -> str | None:
+    """Why the member can't take the submitted sheet back any more: a sentence; None where they
+    can."""
+    vacancy = sheet.application.vacancy
+    if sheet.state != SheetState.SUBMITTED:
+        return NOT_SUBMITTED
+    if rules_of(session, vacancy).closed_at is not None:
+        return "The panel is closed: your ratings stand as they are."
+    if session.get(ConsensusRound, vacancy.id) is not None:
+        return ROUND_BEGAN
+    if has_seen_others(session, sheet.user, vacancy):
+        return SEEN_OTHERS
+    return None
 
 
 def _bring_back(
     session: Session, sheet: Sheet, kind: ActKind, reason: str, missing: str, actor_id: int
 ) -> Sheet:
     lock(session, sheet)
-    refuse_when_closed(session, sheet.application.vacancy)
+    vacancy = sheet.application.vacancy
+    refuse_when_closed(session, vacancy)
     reason = check_reason(reason, missing=missing)
     if sheet.state != SheetState.SUBMITTED:
-        raise SheetClosedError("Only a submitted sheet can be brought back.")
+        raise SheetClosedError(NOT_SUBMITTED)
+    if session.get(ConsensusRound, vacancy.id) is not None:
+        raise SheetClosedError(ROUND_BEGAN)
     sheet.state = SheetState.OPEN.value
     sheet.submitted_at = None
     record_act(session, sheet, kind, actor_id=actor_id, reason=reason)

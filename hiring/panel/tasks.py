@@ -6,7 +6,8 @@ from flask import url_for
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
-from hiring.panel.blindness import WAITING, waiting_sheets
+from hiring.panel.acts import returned_because
+from hiring.panel.blindness import WAITING, may_see_progress
 from hiring.panel.instrument import minutes_for, rated_numbers
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.overview import share_submitted
@@ -50,22 +51,29 @@ def _sheet_tasks(session: Session, user: User) -> list[Task]:
     counts = answered_counts(session, sheets) if sheets else {}
     vacancies = {sheet.application.vacancy_id: sheet.application.vacancy for sheet in sheets}
     practise = {id for id, vacancy in vacancies.items() if must_practise(session, vacancy, user)}
+    returned = returned_because(session, sheets)
     return [
-        _task(session, sheet, counts[sheet.id], practise=sheet.application.vacancy_id in practise)
+        _task(
+            session,
+            sheet,
+            counts[sheet.id],
+            practise=sheet.application.vacancy_id in practise,
+            returned=returned.get(sheet.id),
+        )
         for sheet in sheets
     ]
 
 
 def step_of(session: Session, vacancy: Vacancy, user: User) -> Step:
     """The vacancy's step "Panel": the overview for recruiters, their own sheets for members.  The
-    share submitted is hidden from whoever still has to rate."""
+    share submitted is hidden from whoever may not know how far others are."""
     url = None
     if Role.RECRUITER in user.roles:
         url = url_for("panel.overview", vacancy_id=vacancy.id)
     elif any(s.user_id == user.id and s.kind == SeatKind.PANEL for s in vacancy.seats):
         url = url_for("panel.mine", vacancy_id=vacancy.id)
     share = None
-    if url is not None and not waiting_sheets(session, user, vacancy):
+    if url is not None and may_see_progress(session, user, vacancy):
         share = share_submitted(session, vacancy)
     return Step("panel", "Panel", url, "" if share is None else f"{share} %")
 
@@ -81,7 +89,9 @@ def _recusal_task(notice: RecusalNotice) -> Task:
     )
 
 
-def _task(session: Session, sheet: Sheet, rated: int, *, practise: bool) -> Task:
+def _task(
+    session: Session, sheet: Sheet, rated: int, *, practise: bool, returned: str | None
+) -> Task:
     vacancy = sheet.application.vacancy
     total = len(rated_numbers(edition_of(session, vacancy), sheet.areas))
     detail = f"{vacancy.title} · {rated} of {total} rated"
@@ -92,6 +102,8 @@ def _task(session: Session, sheet: Sheet, rated: int, *, practise: bool) -> Task
             else "first say whether you have a conflict of interest"
         )
         detail = f"{vacancy.title} · {first}"
+    elif returned is not None:
+        detail = f"{vacancy.title} · returned to you: {returned}"
     return Task(
         title=f"Rate Candidate {sheet.application.number}",
         detail=detail,

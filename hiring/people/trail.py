@@ -3,17 +3,21 @@ rooms' acts stay out: they are for those rooms, and no rating may show here."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, not_, select
 from sqlalchemy.orm import Session
 
 from hiring.foundation.audit import AuditEvent
 from hiring.people.models import User
 
 PAGE = 50
+Hidden = Sequence[ColumnElement[bool]]
+# What a later room keeps from a reader for a time; the application names such rooms.
+Hiding = Callable[[Session, User], ColumnElement[bool] | None]
 # The only details shown: words of the account room itself.
 _OWN = "account."
 _SHOWN = ("roles_before", "roles", "purpose")
@@ -44,12 +48,19 @@ class TrailPage:
 
 
 def trail(
-    session: Session, *, action: str | None = None, before: int | None = None, size: int = PAGE
+    session: Session,
+    *,
+    action: str | None = None,
+    before: int | None = None,
+    size: int = PAGE,
+    hidden: Hidden = (),
 ) -> TrailPage:
-    """One page of the trail: acts with ids below `before`, of one kind where `action` is given."""
+    """One page of the trail: acts with ids below `before`, of one kind where `action` is given,
+    without those that are `hidden` from the reader."""
     events = (
         select(AuditEvent, User.name)
         .outerjoin(User, User.id == AuditEvent.actor_id)
+        .where(*(not_(condition) for condition in hidden))
         .order_by(AuditEvent.id.desc())
         .limit(size + 1)
     )
@@ -62,11 +73,10 @@ def trail(
     return TrailPage(shown, shown[-1].id if len(rows) > size else None)
 
 
-def actions(session: Session) -> list[str]:
-    """Every kind of act in the trail, by name."""
-    return list(
-        session.scalars(select(AuditEvent.action).distinct().order_by(AuditEvent.action)).all()
-    )
+def actions(session: Session, *, hidden: Hidden = ()) -> list[str]:
+    """Every kind of act in the trail, by name; none of which all acts are `hidden`."""
+    kinds = select(AuditEvent.action).where(*(not_(condition) for condition in hidden))
+    return list(session.scalars(kinds.distinct().order_by(AuditEvent.action)).all())
 
 
 def words_of(action: str) -> str:
