@@ -18,6 +18,7 @@ COMMANDS = (
     "hiring.qualification.command",
     "hiring.qualification.replay_command",
     "hiring.vacancies.command",
+    "hiring.scoring.reference_command",
     "hiring.serve",
     "hiring.demo.command",
     "hiring.operations",

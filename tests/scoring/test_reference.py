@@ -1,0 +1,143 @@
+"""`hiring reference` on published tables, and what it says of data that can't give a statistic."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from hiring.cli import main
+from tests.scoring.published import published
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[2] / "docs" / "schemas" / "reference.schema.json").read_text("utf-8")
+)
+Rows = Iterable[Sequence[object]]
+
+
+@pytest.fixture
+def ask(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+    """`ask(rows, "icc")` gives the document; `ask(…, code=1)` what is said of a fault."""
+
+    def ask(rows: Rows | bytes, statistic: str, *options: str, code: int = 0) -> Any:
+        path = tmp_path / "data.csv"
+        if isinstance(rows, bytes):
+            path.write_bytes(rows)
+        else:
+            with path.open("w", newline="", encoding="utf-8") as file:
+                csv.writer(file).writerows(rows)
+        words = ["reference", str(path), "--statistic", statistic, "--json", *options]
+        assert main(words) == code
+        captured = capsys.readouterr()
+        if code:
+            assert captured.out == ""
+            return captured.err.removeprefix(f"{path}: ").strip()
+        document = json.loads(captured.out)
+        jsonschema.validate(document, SCHEMA)
+        return document
+
+    return ask
+
+
+SHROUT = published("icc_shrout_fleiss_1979")
+OBSERVERS = published("krippendorff_canonical")
+UNITS = [["" if v is None else v for v in unit] for unit in zip(*OBSERVERS["data"]["ratings"])]  # noqa: B905
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_six_coefficients_are_those_of_shrout_and_fleiss(ask: Any, named: bool) -> None:
+    rows: list[list[object]] = SHROUT["data"]["ratings"]
+    if named:
+        rows = [["target", "J1", "J2", "J3", "J4"], *([n, *r] for n, r in enumerate(rows, 1))]
+    found = ask(rows, "icc")
+    expected = SHROUT["expected"]
+    forms = {name: found[name] for name in expected["precise"]}
+    assert forms == pytest.approx(expected["precise"], abs=1e-8)
+    assert found["mean_squares"] == pytest.approx(expected["ms"], abs=1e-6)
+    assert (found["targets"], found["judges"]) == (6, 4)
+
+
+@pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
+def test_alpha_is_that_of_krippendorff(ask: Any, level: str) -> None:
+    found = ask(UNITS, "krippendorff", "--level", level)
+    assert found["alpha"] == pytest.approx(OBSERVERS["expected"][level], abs=1e-8)
+    assert found["pairable"] == 40
+
+
+def test_alpha_of_words_is_that_of_their_numbers(ask: Any) -> None:
+    words = {1: "red", 2: "green", 3: "blue", 4: "grey", 5: "none", "": ""}
+    named = [["unit", "A", "B", "C", "D"], *([n, *map(words.get, u)] for n, u in enumerate(UNITS))]
+    found = ask(named, "krippendorff", "--level", "nominal")
+    assert found["alpha"] == pytest.approx(OBSERVERS["expected"]["nominal"], abs=1e-8)
+
+
+def test_alpha_without_a_level_is_ordinal(ask: Any) -> None:
+    assert ask(UNITS, "krippendorff")["level"] == "ordinal"
+
+
+def test_variances_are_those_of_lme4(ask: Any) -> None:
+    case = published("lmm_penicillin")
+    rows = [[row["diameter"], row["plate"], row["sample"]] for row in case["data"]]
+    found = ask([["value", "plate", "sample"], *rows], "variance")
+    expected = case["expected"]
+    sd = {"residual" if k == "Residual" else k: v for k, v in expected["sd"].items()}
+    assert found["sd"] == pytest.approx(sd, abs=1e-6)
+    assert found["reml_criterion"] == pytest.approx(expected["reml_criterion"], abs=1e-8)
+    assert found["intercept"] == pytest.approx(expected["intercept"], abs=1e-8)
+    assert found["se_intercept"] == pytest.approx(expected["se_intercept"], abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("rows", "statistic", "said"),
+    [
+        (b"", "icc", "The file is empty."),
+        (b"\xff\xfe1", "icc", "The file is not UTF-8 text. Save it as CSV in UTF-8."),
+        ([[1, 2], [3, "four"]], "icc", "Line 2: 'four' is no number."),
+        ([[1, 2], [3]], "icc", "Line 2 has 1 values where the others have 2."),
+        ([[1, 2], [3, ""]], "icc", "A rating is missing: these coefficients are of complete"),
+        ([[1, 2]], "icc", "Two targets and two judges are needed; there are 1 and 2."),
+        ([[1, ""], ["", 2]], "krippendorff", "No unit has two values"),
+        ([["value"], [1]], "variance", "A heading such as value,plate,sample"),
+        ([["value", "a"], [1, "x"], [2, ""]], "variance", "Line 3 has an empty cell."),
+        ([["value", "a"], ["one", "x"]], "variance", "Line 2: 'one' is no number."),
+        ([["value", "a", "A"], [1, "x", "y"]], "variance", "Line 1: each column needs a name"),
+        ([["value", "a"], [1, "x"], [1, "y"]], "variance", "The model fits every rating exactly"),
+    ],
+)
+def test_fault_names_the_line_and_what_is_wrong(
+    ask: Any, rows: Rows | bytes, statistic: str, said: str
+) -> None:
+    assert ask(rows, statistic, code=1).startswith(said)
+
+
+def test_negative_value_has_no_ratio_level(ask: Any) -> None:
+    told = ask([[-1, 2], [3, 3]], "krippendorff", "--level", "ratio", code=1)
+    assert told == "A ratio level has no value below 0; -1 is one."
+
+
+def test_wrong_usage_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    missing = tmp_path / "none.csv"
+    assert main(["reference", str(missing), "--statistic", "icc"]) == 2
+    assert capsys.readouterr().err == f"{missing}: no such file.\n"
+    missing.write_text("1,2\n3,4\n")
+    assert main(["reference", str(missing), "--statistic", "icc", "--level", "ratio"]) == 2
+    assert "belongs to --statistic krippendorff" in capsys.readouterr().err
+
+
+def test_reader_without_a_program_gets_a_line_a_figure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join(",".join(map(str, row)) for row in SHROUT["data"]["ratings"]))
+    assert main(["reference", str(path), "--statistic", "icc"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[1:4] == [
+        "targets          6",
+        "judges           4",
+        "ICC(1,1)         0.165742",
+    ]
