@@ -79,6 +79,7 @@ def mine(vacancy_id: int) -> str:
         talk=service.round_of(db(), vacancy),
         second_pass=offered_areas(vacancy),
         rule_words=SEE_OTHERS_WORDS[SeeOthers(service.rules_of(db(), vacancy).see_others)],
+        rate_by=service.rules_of(db(), vacancy).rate_by,
     )
 
 

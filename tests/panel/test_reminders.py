@@ -111,6 +111,22 @@ def test_nobody_is_reminded_twice_a_day(
     assert len(session.scalars(select(Reminder)).all()) == 4
 
 
+def test_member_of_two_panels_is_not_mailed_for_both_on_one_day(
+    sign_in: SignIn, session: Session, vacancy: Vacancy
+) -> None:
+    other = made.vacancy(session)
+    made.member(session, other, "Noel")
+    made.send(session, made.candidate(session, other))
+    reminders.remind(session, other, actor_id=other.created_by)
+    session.commit()
+    recruiter = sign_in(Role.RECRUITER)
+    page = words(recruiter.get(path(vacancy)))
+    assert "Noel 2 no reminder so far; one went out for another vacancy. One a day at most" in page
+    assert "Remind 1 member " in page
+    assert send(recruiter, path(vacancy)).status_code == 303
+    assert "A reminder goes to Mara." in words(recruiter.get(path(vacancy)))
+
+
 def test_reminder_is_not_sent_once_everything_is_in(
     app: Flask, session: Session, post: Post, vacancy: Vacancy
 ) -> None:

@@ -58,7 +58,9 @@ def begin(session: Session, vacancy: Vacancy) -> None:
     session.commit()
 
 
-def test_rules_are_set(recruiter: FlaskClient, session: Session, vacancy: Vacancy) -> None:
+def test_rules_are_set(
+    recruiter: FlaskClient, sign_in: SignIn, session: Session, vacancy: Vacancy
+) -> None:
     assert post(recruiter, path(vacancy), **RULES).status_code == 303
     rules = kept(session, vacancy)
     assert (rules.fewest_raters, rules.rate_by) == (3, date(2026, 12, 4))
@@ -66,6 +68,8 @@ def test_rules_are_set(recruiter: FlaskClient, session: Session, vacancy: Vacanc
     assert (rules.consensus, rules.scores_use) == (True, "consensus")
     page = recruiter.get(path(vacancy)).get_data(as_text=True)
     assert 'value="2026-12-04"' in page
+    mara = sign_in(email="mara@district.example")
+    assert "The panel rates until 4 Dec 2026." in words(mara.get(path(vacancy, "mine")))
     assert "to have at least 3 raters" in words(recruiter.get(path(vacancy, "plan")))
 
 
