@@ -12,7 +12,7 @@ from hiring.config import Settings
 from hiring.foundation import queue
 from hiring.panel.blindness import waiting_sheets
 from hiring.panel.letters import reminder_letter
-from hiring.panel.reminders import STILL, seated_on
+from hiring.panel.reminders import STANDING_ASIDE, seated_on
 from hiring.panel.round_models import Reminder
 from hiring.panel.rules import rules_of
 from hiring.people import outgoing
@@ -47,7 +47,7 @@ def _write(session: Session, mail: Reminder, settings: Settings) -> EmailMessage
     waiting = [
         sheet
         for sheet in waiting_sheets(session, member, mail.vacancy)
-        if sheet.application.stage not in STILL
+        if sheet.application.stage not in STANDING_ASIDE
     ]
     if not waiting:
         return None

@@ -22,7 +22,7 @@ from hiring.vacancies.stages import ASIDE
 # One a day, whatever the vacancy: a member of three panels is not to be mailed three times.
 AT_MOST_EVERY = timedelta(hours=24)
 COUNTED = (MailState.WAITING.value, MailState.SENT.value)
-STILL = [stage.value for stage in ASIDE]
+STANDING_ASIDE = [stage.value for stage in ASIDE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _count_waiting(session: Session, vacancy: Vacancy) -> dict[int, int]:
         .where(
             Application.vacancy_id == vacancy.id,
             Application.merged_into_id.is_(None),
-            Application.stage.not_in(STILL),
+            Application.stage.not_in(STANDING_ASIDE),
             Sheet.state.in_(WAITING),
             Sheet.released_at.is_(None),
             Sheet.user_id.in_(seated_on(vacancy)),
