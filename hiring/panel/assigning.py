@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
 from hiring.panel.acts import lock, record_act
+from hiring.panel.begun import begun_areas
 from hiring.panel.errors import PanelError, SheetClosedError
-from hiring.panel.instrument import areas_of, rated_numbers
+from hiring.panel.instrument import areas_of
 from hiring.panel.models import ActKind, Sheet, SheetState
-from hiring.panel.ratings import current_ratings
 from hiring.panel.rules import refuse_when_closed
 from hiring.people.models import User
 from hiring.vacancies.models import Application, Seat, SeatKind, Stage, Vacancy
@@ -82,7 +82,7 @@ def release(session: Session, sheet: Sheet, *, actor_id: int) -> Sheet:
     refuse_when_closed(session, sheet.application.vacancy)
     lock(session, sheet)
     _refuse_ended(sheet)
-    if current_ratings(session, sheet):
+    if _begun(session, sheet):
         raise PanelError(
             f"{sheet.user.name} has begun to rate Candidate {sheet.application.number}; what is"
             " rated is not taken away."
@@ -167,9 +167,14 @@ def _refuse_ended(sheet: Sheet) -> None:
         )
 
 
+def _begun(session: Session, sheet: Sheet) -> frozenset[str]:
+    edition = edition_of(session, sheet.application.vacancy)
+    return begun_areas(session, edition, [sheet.id]).get(sheet.id, frozenset())
+
+
 def _refuse_loss(session: Session, sheet: Sheet, slugs: list[str] | None) -> None:
-    staying = rated_numbers(edition_of(session, sheet.application.vacancy), slugs)
-    if set(current_ratings(session, sheet)) - staying:
+    edition = edition_of(session, sheet.application.vacancy)
+    if _begun(session, sheet) - {area.slug for area in areas_of(edition, slugs)}:
         raise PanelError(
             f"{sheet.user.name} has rated in an area that would go; an area that is begun stays."
         )

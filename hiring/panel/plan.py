@@ -15,10 +15,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from classification.edition import Area, Edition
+from hiring.panel.begun import begun_areas
 from hiring.panel.blindness import waiting_sheets
 from hiring.panel.coverage import NOTHING, Board, Pair, Plan
 from hiring.panel.instrument import areas_of, items_of
-from hiring.panel.models import Rating, Sheet, SheetState
+from hiring.panel.models import Sheet, SheetState
 from hiring.panel.rules import rules_of
 from hiring.people.models import User
 from hiring.vacancies.models import Application, SeatKind, Vacancy
@@ -138,17 +139,11 @@ def _is_fixed(sheet: Sheet | None, *, held: bool) -> bool:
 
 
 def _begun(session: Session, edition: Edition, sheets: Sequence[Sheet]) -> Plan:
-    """The areas in which an answer stands, of the sheets that count."""
-    area_of = {
-        entry.number: area.slug for area in edition.areas for entry in items_of(edition, area)
-    }
+    """The areas in which members have begun, of the sheets that count."""
     pairs = {
         sheet.id: (sheet.application_id, sheet.user_id)
         for sheet in sheets
         if sheet.released_at is None and sheet.state != SheetState.RECUSED
     }
-    rated = select(Rating.sheet_id, Rating.item).where(Rating.sheet_id.in_(pairs)).distinct()
-    begun: dict[Pair, set[str]] = {}
-    for sheet_id, item in session.execute(rated):
-        begun.setdefault(pairs[sheet_id], set()).add(area_of[item])
-    return {pair: frozenset(areas) for pair, areas in begun.items()}
+    begun = begun_areas(session, edition, list(pairs))
+    return {pairs[sheet_id]: areas for sheet_id, areas in begun.items()}

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
 from hiring.panel import recusals, service
+from hiring.panel.area_notes import note_area
 from hiring.panel.connected import connected_groups
 from hiring.panel.coverage import find_gaps
 from hiring.panel.models import Sheet, SheetState
@@ -164,6 +165,24 @@ def test_single_cell_is_set_and_what_is_begun_stays(
     see_anew(session)
     assert made.sheet_of(session, ana, noel).released_at is not None
     assert "Ana Kovač Candidate 1 ▲ 1 rater of 2: " in words(recruiter.get(path(vacancy)))
+
+
+def test_area_with_a_note_is_begun_until_the_note_is_taken_away(
+    recruiter: FlaskClient, session: Session, vacancy: Vacancy, mara: User
+) -> None:
+    ana = candidates(session, vacancy)[0]
+    sheet = made.open_sheet(session, ana, mara)
+    note_area(session, sheet, area="ethics-policy", note="Ask about the audit.")
+    with pytest.raises(service.PanelError, match="has begun to rate Candidate 1"):
+        service.release(session, sheet, actor_id=vacancy.created_by)
+    session.commit()
+    cell = path(vacancy, f"/{ana.id}/{mara.id}")
+    assert post(recruiter, cell).status_code == 303
+    assert coverage_of(session, vacancy).plan[ana.id, mara.id] == {"ethics-policy"}
+    note_area(session, made.sheet_of(session, ana, mara), area="ethics-policy", note="")
+    session.commit()
+    assert post(recruiter, cell).status_code == 303
+    assert (ana.id, mara.id) not in coverage_of(session, vacancy).plan
 
 
 def test_cell_of_a_submitted_sheet_is_not_changed(
