@@ -22,7 +22,7 @@ from hiring.foundation.queue import (
     SEND_REMINDER,
 )
 from hiring.intake import service as intake
-from hiring.panel import recusals, reminder_mail
+from hiring.panel import recusal_mail, reminder_mail
 from hiring.people import mail
 from hiring.qualification import service as qualification
 from hiring.reading import page_drawing, page_images
@@ -108,7 +108,7 @@ def send_reminder(*, mail_id: int) -> None:
 @app.task(name=SEND_RECUSAL_NOTICE)  # type: ignore[untyped-decorator]
 def send_recusal_notice(*, mail_id: int) -> None:
     """Tell the coordinator of one recusal."""
-    recusals.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
+    recusal_mail.deliver(runtime().sessions, runtime().settings, mail_id=mail_id)
 
 
 @app.task(name=SWEEP)  # type: ignore[untyped-decorator]
@@ -119,7 +119,7 @@ def sweep() -> None:
         mail.sweep(session, at=now())
         letters.sweep(session, at=now())
         reminder_mail.sweep(session, at=now())
-        recusals.sweep(session, at=now())
+        recusal_mail.sweep(session, at=now())
         redaction.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
 

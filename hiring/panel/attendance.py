@@ -79,12 +79,10 @@ def _attended(query: Select[*Ts]) -> Select[*Ts]:
 
 
 def _members(session: Session, slots: Sequence[InterviewSlot]) -> dict[int, set[int]]:
-    rows = session.execute(
-        _attended(select(Sheet.application_id, Sheet.user_id)).where(
-            Sheet.application_id.in_({slot.application_id for slot in slots})
-        )
-    )
+    candidates = {slot.application_id for slot in slots}
+    rates = select(Sheet.application_id, Sheet.user_id)
+    query = _attended(rates.where(Sheet.application_id.in_(candidates)))
     found: dict[int, set[int]] = {}
-    for application_id, user_id in rows:
+    for application_id, user_id in session.execute(query):
         found.setdefault(application_id, set()).add(user_id)
     return found

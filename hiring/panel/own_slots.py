@@ -1,13 +1,19 @@
-"""The interviews that an address may show to the person who is signed in."""
+"""What the pages of interviews share: which of them the person who is signed in may see, and when
+one begins."""
 
 from __future__ import annotations
+
+from datetime import datetime
 
 from flask import abort, current_app
 
 from hiring.config import Settings
 from hiring.foundation.web import db
+from hiring.panel import slots
 from hiring.panel.attendance import meets, slots_on
+from hiring.panel.errors import PanelError
 from hiring.panel.round_models import InterviewSlot
+from hiring.panel.slot_forms import TimesForm
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.vacancies.access import may_see
@@ -39,3 +45,13 @@ def own_slots(vacancy: Vacancy) -> list[InterviewSlot]:
     """All slots for the recruiter, for a member those where they are."""
     member = None if coordinates() else access.me()
     return list(slots_on(db(), vacancy, member=member))
+
+
+def starts_of(form: TimesForm) -> datetime | None:
+    """When the interview begins; None, and a sentence beside the time, where the clocks never show
+    it."""
+    try:
+        return slots.moment_of(form.day.data, form.at.data, settings().zone)
+    except PanelError as error:
+        form.at.errors = [str(error)]
+        return None

@@ -11,6 +11,7 @@ from hiring.panel import (
     others_pages,
     panel_pages,
     plan_cell_pages,
+    plan_change_pages,
     plan_pages,
     practice_pages,
     reminder_pages,
@@ -18,6 +19,7 @@ from hiring.panel import (
     rules_pages,
     save_pages,
     sheet_pages,
+    slot_change_pages,
     slot_pages,
 )
 from hiring.panel.blueprint import bp
@@ -31,6 +33,7 @@ __all__ = [
     "others_pages",
     "panel_pages",
     "plan_cell_pages",
+    "plan_change_pages",
     "plan_pages",
     "practice_pages",
     "reminder_pages",
@@ -38,5 +41,6 @@ __all__ = [
     "rules_pages",
     "save_pages",
     "sheet_pages",
+    "slot_change_pages",
     "slot_pages",
 ]

@@ -1,31 +1,22 @@
-"""The coverage plan: who rates which areas of whom, what is missing, and changes looked at before
-they are made."""
+"""The coverage plan: who rates which areas of whom, what is missing, and who takes it over."""
 
 from __future__ import annotations
 
-from typing import Final
-
-from flask import abort, flash, redirect, request, url_for
+from flask import flash, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from hiring.foundation.web import db
-from hiring.panel import balance, recusals, service
+from hiring.panel import recusals, service
 from hiring.panel.blueprint import bp
-from hiring.panel.coverage import Pair, Plan
+from hiring.panel.coverage import Pair
 from hiring.panel.plan import Coverage
 from hiring.panel.plan_drawing import coverage_of, draw, pair_of
 from hiring.panel.plan_view import show_plan
-from hiring.panel.planning import carry_out, give, stamp
+from hiring.panel.planning import give
 from hiring.people import access
 from hiring.people.models import Role
 
 Page = str | tuple[str, int] | Response
-
-WAYS: Final = {"everybody": balance.everybody, "split": balance.split}
-DONE: Final = {
-    "everybody": "Everybody rates everything now, as far as nothing stood in the way.",
-    "split": "The balanced split is made.",
-}
 
 
 @bp.get("/vacancies/<int:vacancy_id>/panel/plan")
@@ -33,29 +24,6 @@ DONE: Final = {
 def plan(vacancy_id: int) -> str:
     """The plan as it stands, with its gaps."""
     return _draw_plan(coverage_of(vacancy_id))
-
-
-@bp.get("/vacancies/<int:vacancy_id>/panel/plan/preview")
-@access.only(Role.RECRUITER)
-def preview(vacancy_id: int) -> str:
-    """What "everybody rates everything" or the balanced split would change."""
-    return _draw_preview(coverage_of(vacancy_id), request.args.get("way", "split"))
-
-
-@bp.post("/vacancies/<int:vacancy_id>/panel/plan/preview")
-@access.only(Role.RECRUITER)
-def make_plan(vacancy_id: int) -> Page:
-    """Make the plan that was looked at."""
-    coverage = coverage_of(vacancy_id, lock=True)
-    way, seen = request.form.get("way", "split"), request.form.get("seen", "")
-    wanted = _wanted(coverage, way)
-    try:
-        carry_out(db(), coverage, wanted, seen=seen, actor_id=access.me().id)
-    except service.PanelError as error:
-        db().rollback()
-        return _draw_preview(coverage_of(vacancy_id), way, fault=str(error)), 409
-    flash(DONE[way], "good")
-    return redirect(url_for("panel.plan", vacancy_id=vacancy_id), 303)
 
 
 @bp.post("/vacancies/<int:vacancy_id>/panel/plan/give")
@@ -95,27 +63,10 @@ def note_recusal(vacancy_id: int) -> Page:
     return redirect(url_for("panel.plan", vacancy_id=vacancy_id), 303)
 
 
-def _wanted(coverage: Coverage, way: str) -> Plan:
-    return WAYS[way](coverage.board) if way in WAYS else abort(404)
-
-
 def _draw_plan(coverage: Coverage, fault: str = "") -> str:
     notices = recusals.open_notices(db(), coverage.vacancy)
     shown = show_plan(coverage)
     return draw("panel/plan.html", coverage, shown=shown, notices=notices, fault=fault)
-
-
-def _draw_preview(coverage: Coverage, way: str, fault: str = "") -> str:
-    wanted = _wanted(coverage, way)
-    return draw(
-        "panel/plan_preview.html",
-        coverage,
-        "Everybody rates everything" if way == "everybody" else "Balanced split",
-        shown=show_plan(coverage, wanted),
-        way=way,
-        seen=stamp(coverage, wanted),
-        fault=fault,
-    )
 
 
 def _given_words(coverage: Coverage, pair: Pair, count: int) -> str:

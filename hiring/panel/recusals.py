@@ -1,25 +1,18 @@
 """A member steps back from a candidate, and the coordinator is told: by a task until somebody has
-seen to it, and by mail where the product sends mail.
-
-The mail names neither the candidate nor the reason; both stand on the page that it leads to."""
+seen to it, and by mail where the product sends mail."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
-from email.message import EmailMessage
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, sessionmaker
+from sqlalchemy.orm import Session, joinedload
 
-from hiring.config import Settings
 from hiring.foundation import queue
 from hiring.foundation.clock import now
-from hiring.panel.letters import recusal_letter
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.round_models import RecusalNotice
 from hiring.panel.sheets import recuse
-from hiring.people import outgoing
 from hiring.people.models import MailState, Role, User
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.stages import ASIDE
@@ -38,15 +31,14 @@ def step_back(session: Session, sheet: Sheet, *, reason: str, by_mail: bool) -> 
 def open_notices(session: Session, vacancy: Vacancy | None = None) -> Sequence[RecusalNotice]:
     """The recusals that nobody has seen to yet, of one vacancy or of all, oldest first; those from
     candidates who stand aside need nobody."""
+    whose = joinedload(RecusalNotice.sheet)
     query = (
         select(RecusalNotice)
         .join(RecusalNotice.sheet)
         .join(Sheet.application)
         .options(
-            joinedload(RecusalNotice.sheet)
-            .joinedload(Sheet.application)
-            .joinedload(Application.vacancy),
-            joinedload(RecusalNotice.sheet).joinedload(Sheet.user),
+            whose.joinedload(Sheet.application).joinedload(Application.vacancy),
+            whose.joinedload(Sheet.user),
         )
         .where(
             RecusalNotice.noted_at.is_(None),
@@ -70,27 +62,6 @@ def note(session: Session, application_id: int, *, actor_id: int) -> int:
     for notice in notices:
         notice.noted_at, notice.noted_by = now(), actor_id
     return len(notices)
-
-
-def sweep(session: Session, *, at: datetime) -> int:
-    """Send the jobs of all mails that are due at `at` again; how many there were."""
-    due = outgoing.list_due(session, RecusalNotice, at=at)
-    for mail_id in due:
-        queue.enqueue(session, queue.SEND_RECUSAL_NOTICE, mail_id=mail_id)
-    return len(due)
-
-
-def deliver(
-    sessions: sessionmaker[Session], settings: Settings, *, mail_id: int, at: datetime | None = None
-) -> None:
-    """The worker's job: send one mail that is due, and write down how it went."""
-
-    def write(_session: Session, mail: RecusalNotice) -> EmailMessage | None:
-        if mail.noted_at is not None or not mail.user.active:
-            return None
-        return recusal_letter(mail, settings)
-
-    outgoing.deliver(sessions, settings, kind=RecusalNotice, mail_id=mail_id, write=write, at=at)
 
 
 def _tell(session: Session, sheet: Sheet, *, by_mail: bool) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from flask import flash, redirect, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
@@ -14,9 +12,8 @@ from hiring.panel import service, slots
 from hiring.panel.assigning import BEFORE_PANEL
 from hiring.panel.attendance import clashes_of
 from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.own_slots import coordinates, own_slots, settings, slot_or_404
-from hiring.panel.round_models import InterviewSlot
-from hiring.panel.slot_forms import SlotForm, TimesForm
+from hiring.panel.own_slots import coordinates, own_slots, settings, starts_of
+from hiring.panel.slot_forms import SlotForm
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.vacancies.access import vacancy_or_404
@@ -55,7 +52,7 @@ def add_interview(vacancy_id: int) -> Page:
     if not form.validate_on_submit():
         return _draw_all(vacancy, form), 422
     application = db().get_one(Application, form.application_id.data)
-    starts = _starts(form)
+    starts = starts_of(form)
     if starts is None:
         return _draw_all(vacancy, form), 422
     try:
@@ -72,64 +69,6 @@ def add_interview(vacancy_id: int) -> Page:
         return _draw_all(vacancy, form), 422
     flash(f"The interview of {application.shown_name} is set.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=vacancy.id), 303)
-
-
-@bp.get("/interviews/<int:slot_id>")
-@access.only(Role.RECRUITER)
-def interview(slot_id: int) -> str:
-    """One interview, to be changed or called off."""
-    slot = slot_or_404(slot_id)
-    local = slot.starts_at.astimezone(settings().zone)
-    form = TimesForm(
-        formdata=None, day=local.date(), at=local.time(), minutes=slot.minutes, place=slot.place
-    )
-    return _draw_one(slot, form)
-
-
-@bp.post("/interviews/<int:slot_id>")
-@access.only(Role.RECRUITER)
-def change_interview(slot_id: int) -> Page:
-    """Another time or place."""
-    slot, form = slot_or_404(slot_id), TimesForm()
-    if not form.validate_on_submit():
-        return _draw_one(slot, form), 422
-    starts = _starts(form)
-    if starts is None:
-        return _draw_one(slot, form), 422
-    try:
-        slots.change_slot(
-            db(),
-            slot,
-            starts_at=starts,
-            minutes=form.minutes.data,
-            place=form.place.data,
-            actor_id=access.me().id,
-        )
-    except service.PanelError as error:
-        form.place.errors = [str(error)]
-        return _draw_one(slot, form), 422
-    flash(f"The interview of {slot.application.shown_name} is changed.", "good")
-    return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
-
-
-@bp.post("/interviews/<int:slot_id>/cancel")
-@access.only(Role.RECRUITER)
-def cancel_interview(slot_id: int) -> Page:
-    """Call an interview off."""
-    slot = slot_or_404(slot_id)
-    slots.cancel_slot(db(), slot, actor_id=access.me().id)
-    flash(f"The interview of {slot.application.shown_name} is cancelled.", "good")
-    return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
-
-
-def _starts(form: TimesForm) -> datetime | None:
-    """When the interview begins; None, and a sentence beside the time, where the clocks never show
-    it."""
-    try:
-        return slots.moment_of(form.day.data, form.at.data, settings().zone)
-    except service.PanelError as error:
-        form.at.errors = [str(error)]
-        return None
 
 
 def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
@@ -165,26 +104,6 @@ def _draw_all(vacancy: Vacancy, form: SlotForm) -> str:
         by_id={slot.id: slot for slot in found},
         clashes=clashes_of(db(), found),
         members={s.user_id: s.user for s in vacancy.seats if s.kind == SeatKind.PANEL},
-        form=form,
-        zone=settings().time_zone,
-    )
-
-
-def _draw_one(slot: InterviewSlot, form: TimesForm) -> str:
-    vacancy = slot.application.vacancy
-    name = f"Interview of {slot.application.shown_name}"
-    return render_template(
-        "panel/interview.html",
-        vacancy=vacancy,
-        here="panel",
-        crumbs=crumbs(
-            vacancy,
-            ("Panel", url_for("panel.overview", vacancy_id=vacancy.id)),
-            ("Interviews", url_for("panel.interviews", vacancy_id=vacancy.id)),
-            (name, None),
-        ),
-        slot=slot,
-        name=name,
         form=form,
         zone=settings().time_zone,
     )

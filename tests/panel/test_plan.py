@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
-from hiring.panel import recusals, service
+from hiring.panel import recusal_mail, recusals, service
 from hiring.panel.area_notes import note_area
 from hiring.panel.connected import connected_groups
 from hiring.panel.coverage import find_gaps
@@ -359,7 +359,7 @@ def test_mail_of_a_recusal_goes_to_who_sent_the_candidate(
     session.commit()
     notice = session.scalars(select(RecusalNotice)).one()
     assert (notice.user_id, notice.state) == (vacancy.created_by, MailState.WAITING)
-    assert recusals.sweep(session, at=now()) == 1
+    assert recusal_mail.sweep(session, at=now()) == 1
 
 
 def test_plan_takes_as_many_queries_for_one_candidate_as_for_three(

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from hiring.config import Settings
 from hiring.foundation.clock import now
-from hiring.panel import recusals, reminder_mail, reminders, rules, service
+from hiring.panel import recusal_mail, recusals, reminder_mail, reminders, rules, service
 from hiring.panel.round_models import RecusalNotice, Reminder
 from hiring.people.models import MailState, Role
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
@@ -205,7 +205,7 @@ def test_mail_about_a_recusal_names_neither_the_candidate_nor_the_reason(
     assert send(noel, f"/sheets/{sheet_id}/recuse", reason="We are cousins.").status_code == 303
     mail_id = session.scalars(select(RecusalNotice.id)).one()
     session.rollback()
-    recusals.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
+    recusal_mail.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
     (message,) = post.arrived
     assert message["Subject"] == "A panel member has stepped back: CTO"
     assert f"http://localhost/vacancies/{vacancy.id}/panel/plan" in message.get_content()
@@ -223,5 +223,5 @@ def test_mail_about_a_recusal_that_was_seen_to_is_not_sent(
     session.commit()
     mail_id = session.scalars(select(RecusalNotice.id)).one()
     session.rollback()
-    recusals.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
+    recusal_mail.deliver(app.extensions["sessions"], app.config["SETTINGS"], mail_id=mail_id)
     assert post.arrived == []
