@@ -170,15 +170,25 @@ def may_see_progress(session: Session, user: User, vacancy: Vacancy) -> bool:
 
 def hidden_events(session: Session, user: User) -> ColumnElement[bool] | None:
     """The acts in the audit trail that the user may not read now: what colleagues did on panels
-    where a sheet of the user's own still waits.  None where there is nothing to hide."""
+    that the user rates on, too, until the user may know how far they are or rating has ended.  None
+    where there is nothing to hide."""
     vacancies = session.scalars(
-        select(Application.vacancy_id)
+        select(Vacancy)
+        .join(Application, Application.vacancy_id == Vacancy.id)
         .join(Sheet, Sheet.application_id == Application.id)
-        .where(Sheet.user_id == user.id, Sheet.state.in_(WAITING), Sheet.released_at.is_(None))
+        .where(Sheet.user_id == user.id, Sheet.released_at.is_(None))
         .distinct()
     ).all()
-    if not vacancies:
+    hidden = [vacancy.id for vacancy in vacancies if _keeps_apart(session, user, vacancy)]
+    if not hidden:
         return None
     telling = or_(*(AuditEvent.action.startswith(f"{room}.", autoescape=True) for room in TELLING))
     own = and_(AuditEvent.actor_id.is_not(None), AuditEvent.actor_id == user.id)
-    return and_(AuditEvent.vacancy_id.in_(vacancies), telling, not_(own))
+    return and_(AuditEvent.vacancy_id.in_(hidden), telling, not_(own))
+
+
+def _keeps_apart(session: Session, user: User, vacancy: Vacancy) -> bool:
+    if waiting_sheets(session, user, vacancy):
+        return True
+    closed = rules_of(session, vacancy).closed_at is not None
+    return not closed and not may_see_progress(session, user, vacancy)

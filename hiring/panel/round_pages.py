@@ -31,6 +31,12 @@ NO_ROUND = "This vacancy has no consensus round: initial ratings are all there i
 NOT_YET = "The consensus round is not open yet. The recruiter opens it when every sheet is in."
 
 
+@bp.context_processor
+def _tell_round() -> dict[str, object]:
+    """`has_round(vacancy)` for the panel's own navigation."""
+    return {"has_round": lambda vacancy: service.rules_of(db(), vacancy).consensus}
+
+
 @bp.get("/vacancies/<int:vacancy_id>/panel/round")
 @access.only(Role.PANEL, Role.RECRUITER)
 def consensus(vacancy_id: int) -> Page:

@@ -90,6 +90,9 @@ if (form) {
   for (const cell of form.querySelectorAll("[data-cell]")) {
     const row = new Row(cell);
     cell.addEventListener("change", () => row.change());
+    // A choice that was quicker than this script is saved, too.
+    const chosen = cell.querySelector("input[type=radio]:checked");
+    if (chosen && !chosen.defaultChecked) row.change();
   }
   form.addEventListener("submit", (event) => event.preventDefault());
   window.addEventListener("beforeunload", (event) => {
