@@ -15,9 +15,11 @@ from sqlalchemy.orm import Session
 from werkzeug.serving import make_server
 
 from hiring.panel import service
-from hiring.panel.models import Rating, Sheet
+from hiring.panel.instrument import items_of
+from hiring.panel.models import AreaNote, Rating, Sheet, SheetState
+from hiring.vacancies.service import edition_of
 from tests.conftest import PASSWORD
-from tests.e2e.browser import faults, launch
+from tests.e2e.browser import faults, launch, overflow
 from tests.panel import made
 
 
@@ -134,3 +136,93 @@ def look_at_the_page_large(page: Page) -> None:
         window.keyboard.press("Escape")
         expect(large).to_be_hidden()
         expect(window.locator(".twin-page")).to_be_focused()
+
+
+def test_whole_sheet_is_done_by_keys_alone(page: Page, session: Session, sheet: Sheet) -> None:
+    edition = edition_of(session, sheet.application.vacancy)
+    numbers = [entry.number for area in edition.areas for entry in items_of(edition, area)]
+    session.rollback()
+    expect(page.locator("[data-keys]")).to_be_visible()
+    given: list[tuple[int, int, int | None, str | None]] = []
+    for at, number in enumerate(numbers):
+        value = (3, 1, None, 5, 2, 4)[at % 6]
+        page.keyboard.press("0" if value is None else str(value))
+        given.append((number, 1, value, None))
+        if at == 1:  # words of a note are no answers, and the way back leads on
+            page.keyboard.press("m")
+            expect(page.locator(f"#note-{number}")).to_be_focused()
+            expect(page.locator(f"#ask-{number}")).to_be_visible()
+            page.keyboard.type("5 plans, 0 kept, none named")
+            expect(page.locator(f"#ask-{number}")).to_be_hidden()
+            page.keyboard.press("Escape")
+            given.append((number, 2, value, "5 plans, 0 kept, none named"))
+            assert page.evaluate(OUTLINED) == [str(numbers[2]), "solid"]
+        if at == 8:
+            look_everywhere(page)
+    expect(page.locator("[data-submit]")).to_be_focused()
+    page.keyboard.press("ArrowUp")  # scrolls: the focus is on no item
+    expect(page.locator("[data-rated]")).to_have_text("62")
+    expect(page.locator("[data-rail='data-management']")).to_contain_text("done")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Every item has an answer.")).to_be_visible()
+    assert ratings(session) == sorted(given)
+    for _ in range(60):
+        if page.evaluate("() => document.activeElement.matches('[data-submit-sheet] button')"):
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Candidate 1: submitted")
+    session.refresh(sheet)
+    assert sheet.state == SheetState.SUBMITTED
+
+
+OUTLINED = """() => {
+    const radio = document.activeElement, level = radio.parentElement;
+    return [radio.closest("[data-item]").dataset.item, getComputedStyle(level).outlineStyle];
+}"""
+
+
+def look_everywhere(page: Page) -> None:
+    """Axe finds nothing and nothing stands outside the window, at each width and with large
+    text."""
+    assert page.locator("[data-item].now").count() == 1
+    for width in (360, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert (faults(page), overflow(page)) == ([], 0), width
+    page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
+    assert overflow(page) == 0
+    page.evaluate("() => { document.documentElement.style.fontSize = '' }")
+
+
+def test_keys_move_are_switched_off_and_paper_keeps_what_is_not_the_candidates(
+    page: Page, session: Session, sheet: Sheet
+) -> None:
+    first, second = page.locator('[data-item="1"]'), page.locator('[data-item="2"]')
+    first.get_by_role("radio", name="3 Intermediate").focus()
+    page.keyboard.press("ArrowDown")
+    expect(second.locator("input[type=radio]").first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowRight")  # the browser's own: one level on
+    expect(first.get_by_role("radio", name="1 Need help!")).to_be_checked()
+    page.keyboard.press("n")
+    expect(second.locator("input[type=radio]").first).to_be_focused()
+    page.get_by_role("checkbox", name="Use these keys").uncheck()
+    second.locator("input[type=radio]").first.focus()
+    page.keyboard.press("4")
+    expect(second.get_by_role("radio", name="4 Proficient")).not_to_be_checked()
+    area = page.locator("[data-area-note=leadership-vision]")
+    area.get_by_label("Note on the whole area").fill("Steady through all answers.")
+    area.get_by_label("Note on the whole area").blur()
+    expect(area.locator("[data-saved] time")).to_be_visible()
+    page.reload()
+    expect(page.get_by_role("checkbox", name="Use these keys")).not_to_be_checked()
+    assert [(n.area, n.version, n.note) for n in session.scalars(select(AreaNote))] == [
+        ("leadership-vision", 1, "Steady through all answers.")
+    ]
+    session.rollback()
+    page.get_by_role("link", name="On paper").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Candidate 1: rating sheet on paper")
+    assert (faults(page), overflow(page)) == ([], 0)
+    page.set_viewport_size({"width": 360, "height": 800})
+    assert overflow(page) == 0
+    assert page.pdf(format="Letter").count(b"/Type /Page\n") >= 11
