@@ -33,6 +33,7 @@ measure: $(VENV)/.dev ## what takes long: many generated résumés, every browse
 	python -m benchmarks.reading
 	python -m benchmarks.redaction
 	python -m benchmarks.listing
+	python -m benchmarks.panel
 
 format: $(VENV)/.dev ## is the code formatted
 	ruff format --check

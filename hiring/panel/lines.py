@@ -20,7 +20,6 @@ class Answer:
     value: int | None = None
     note: str = ""
     saved_at: datetime | None = None
-    given_at: datetime | None = None
     message: str = ""
 
 

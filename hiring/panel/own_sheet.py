@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from flask import abort
+from sqlalchemy import select
 
 from hiring.foundation.web import db
 from hiring.panel.models import Sheet, SheetState
 from hiring.people import access
-from hiring.vacancies.models import SeatKind
+from hiring.vacancies.models import Seat, SeatKind
 
 # The states in which a member has said that no conflict stands in the way.
 OPENED = (SheetState.OPEN, SheetState.SUBMITTED)
@@ -23,8 +24,12 @@ def own_sheet(sheet_id: int) -> Sheet:
 
 def is_seated(sheet: Sheet) -> bool:
     """Whether the sheet's member still has their place on the panel."""
-    seats = sheet.application.vacancy.seats
-    return any(seat.user_id == sheet.user_id and seat.kind == SeatKind.PANEL for seat in seats)
+    found = select(Seat.user_id).where(
+        Seat.vacancy_id == sheet.application.vacancy_id,
+        Seat.user_id == sheet.user_id,
+        Seat.kind == SeatKind.PANEL.value,
+    )
+    return db().scalar(found) is not None
 
 
 def seated_sheet(sheet_id: int) -> Sheet:

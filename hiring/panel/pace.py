@@ -15,16 +15,15 @@ PAUSE = timedelta(minutes=5)
 FEWEST_GAPS, NEWEST_GAPS = 5, 20
 
 
-def seconds_an_item(moments: Iterable[datetime | None]) -> float:
+def seconds_an_item(moments: Iterable[datetime]) -> float:
     """The member's own seconds from one answer to the next: the median of the newest gaps between
     the moments at which answers were given, pauses left out; 20 until there are five gaps."""
-    known = sorted(moment for moment in moments if moment is not None)
-    gaps = [later - earlier for earlier, later in pairwise(known)]
+    gaps = [later - earlier for earlier, later in pairwise(sorted(moments))]
     worked = [gap.total_seconds() for gap in gaps if gap <= PAUSE][-NEWEST_GAPS:]
     return median(worked) if len(worked) >= FEWEST_GAPS else SECONDS_AN_ITEM
 
 
-def time_left(moments: Iterable[datetime | None], left: int) -> str:
+def time_left(moments: Iterable[datetime], left: int) -> str:
     """The time that `left` items will take at the member's own pace: "about 12 min left", "less
     than a minute left", or "" where nothing is left."""
     if left <= 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import NamedTuple, TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -46,6 +47,14 @@ def ratings_of(session: Session, sheets: Iterable[Sheet]) -> dict[int, dict[int,
     for rating in rows:
         found[rating.sheet_id][rating.item] = rating
     return found
+
+
+def answer_moments(session: Session, sheet: Sheet) -> list[datetime]:
+    """When each rated item of the sheet was first answered, as its member's browser tells it where
+    it does; in no order."""
+    moment = func.coalesce(Rating.given_at, Rating.at)
+    query = select(func.min(moment, type_=Rating.at.type)).where(Rating.sheet_id == sheet.id)
+    return list(session.scalars(query.group_by(Rating.item)))
 
 
 def submitted_ratings(session: Session, vacancy: Vacancy) -> list[SubmittedRating]:

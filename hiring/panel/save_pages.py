@@ -13,8 +13,7 @@ from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.blueprint import bp
 from hiring.panel.forms import AreaNoteIn, RatingIn
-from hiring.panel.instrument import level_word
-from hiring.panel.mirror import reflect
+from hiring.panel.instrument import level_word, rated_numbers
 from hiring.panel.models import AreaNote, Rating, Sheet
 from hiring.panel.own_sheet import seated_sheet
 from hiring.panel.pace import time_left
@@ -78,11 +77,10 @@ def _refuse(error: service.PanelError) -> Json:
 
 
 def _rating_as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
-    """What stands in a cell, and what is left on the sheet."""
+    """What stands in a cell, and how long the rest of the sheet takes."""
     edition = edition_of(db(), own.application.vacancy)
-    ratings = service.current_ratings(db(), own)
-    reflection = reflect(edition, {item: row.value for item, row in ratings.items()}, own.areas)
-    moments = [row.given_at or row.at for row in ratings.values()]
+    moments = service.answer_moments(db(), own)
+    left = len(rated_numbers(edition, own.areas)) - len(moments)
     return {
         "version": rating.version if rating else 0,
         "value": rating.value if rating else None,
@@ -90,9 +88,7 @@ def _rating_as_json(own: Sheet, rating: Rating | None) -> dict[str, object]:
         "note": (rating.note or "") if rating else "",
         "key": rating.key if rating else None,
         **_when(rating.at if rating else None),
-        "rated": reflection.rated,
-        "left": {progress.area.slug: progress.left for progress in reflection.areas},
-        "time_left": time_left(moments, reflection.left),
+        "time_left": time_left(moments, left),
     }
 
 

@@ -37,6 +37,7 @@ from hiring.panel.rating import MAX_NOTE, rate
 from hiring.panel.ratings import (
     SubmittedNote,
     SubmittedRating,
+    answer_moments,
     answered_counts,
     current_ratings,
     final_ratings,
@@ -68,6 +69,7 @@ __all__ = [
     "SubmittedNote",
     "SubmittedRating",
     "acts_of",
+    "answer_moments",
     "answered_counts",
     "answers_of",
     "area_notes",

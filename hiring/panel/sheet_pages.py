@@ -152,7 +152,7 @@ def submit(sheet_id: int) -> Page:
 
 def _answers(own: Sheet) -> dict[int, Answer]:
     return {
-        item: Answer(row.version, True, row.value, row.note or "", row.at, row.given_at or row.at)
+        item: Answer(row.version, True, row.value, row.note or "", row.at)
         for item, row in service.current_ratings(db(), own).items()
     }
 
@@ -211,7 +211,7 @@ def _draw_form(own: Sheet, typed: _Typed | None = None, opened: str = "") -> str
         opened=choose_open(areas, opened or request.args.get("area")),
         total=len(rated_numbers(edition, own.areas)),
         left=left,
-        time_left=time_left((answer.given_at for answer in answers.values()), left),
+        time_left=time_left(service.answer_moments(db(), own), left),
         conflicts=typed is not None,
         returned=service.returned_because(db(), [own]).get(own.id),
     )

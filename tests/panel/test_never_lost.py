@@ -164,7 +164,7 @@ def test_sheet_goes_on_while_the_server_is_stopped_and_killed(hand: Hand) -> Non
     hand.choose(5, None)
     expect(words(page)).to_contain_text("5 answers wait in this browser")
     expect(line(page, 5).locator("[data-saved]")).to_have_text("waiting")
-    expect(page.locator("[data-announce]")).to_contain_text("They go up by themselves")
+    expect(page.locator("[data-announce]")).to_contain_text("Sending goes on by itself")
     hand.product.start()
     hand.settle()
     expect(page.locator("[data-announce]")).to_contain_text(re.compile("saved"))

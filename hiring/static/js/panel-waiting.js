@@ -5,12 +5,12 @@ import { Queue } from "./panel-queue.js";
 const count = (many) => (many === 1 ? "1 answer waits" : `${many} answers wait`);
 
 const WORDS = {
-  offline: (many) => `${count(many)} in this browser: the server can't be reached. They go up by themselves as soon as it answers; go on rating.`,
-  server: (many) => `${count(many)} in this browser: the server doesn't answer as it should. They are tried again by themselves; go on rating.`,
-  busy: (many) => `${count(many)} in this browser: the server has much to do. They are tried again by themselves; go on rating.`,
-  "signed-out": (many) => `You are signed out. ${count(many)} in this browser and go up once you have signed in again; you come back to this place.`,
-  other: (many) => `Somebody else is signed in in this browser now. ${count(many)} here for you alone, and nobody else sees or sends them. Sign out there and sign in as yourself.`,
-  closed: (many, trouble) => `${trouble.words} ${count(many)} in this browser and can't be saved now. If the sheet is opened again, they go up then.`,
+  offline: (many) => `${count(many)} in this browser: the server can't be reached. Sending goes on by itself as soon as it answers; go on rating.`,
+  server: (many) => `${count(many)} in this browser: the server doesn't answer as it should. Sending is tried again by itself; go on rating.`,
+  busy: (many) => `${count(many)} in this browser: the server has much to do. Sending is tried again by itself; go on rating.`,
+  "signed-out": (many) => `You are signed out. ${count(many)} in this browser until you have signed in again; you come back to this place.`,
+  other: (many) => `Somebody else is signed in in this browser now. ${count(many)} here for you alone: nobody else sees or sends what you gave. Sign out there and sign in as yourself.`,
+  closed: (many, trouble) => `${trouble.words} ${count(many)} in this browser and can't be saved now; if the sheet is opened again, sending goes on.`,
   gone: (many) => `This sheet is no longer yours to rate. ${count(many)} in this browser and can't be saved.`,
 };
 
