@@ -119,7 +119,7 @@ export class Cell {
     const mine = this.changed ? typed : entry.note;
     this.set(found.version ? found.value : undefined, found.note);
     const lost = mine && mine !== found.note;
-    this.kept = this.asLoaded();
+    this.kept = this.current();
     this.last = found.key;
     this.take(found);
     if (lost) {
