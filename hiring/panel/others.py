@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from classification.edition import Edition
 from hiring.panel.differences import Difference, Final, Mark
 from hiring.panel.instrument import areas_of, items_of
-from hiring.panel.models import Rating, Sheet
+from hiring.panel.models import AreaNote, Rating, Sheet, SheetState
 from hiring.panel.ratings import final_ratings, of_submitted
 from hiring.panel.round_models import ConsensusRating
 from hiring.people.models import User
@@ -39,6 +39,24 @@ def read_differences(
     )
     edition = edition_of(session, vacancy)
     return [row for one in applications for row in _rows(edition, one, marks)]
+
+
+def read_area_notes(session: Session, application_id: int) -> list[tuple[str, int, str, str]]:
+    """What members noted on whole areas of the candidate on submitted sheets: the area's slug, the
+    member's id and name, and the note; by area and member."""
+    rows = session.execute(
+        select(AreaNote, Sheet.user_id, User.name)
+        .join(Sheet, Sheet.id == AreaNote.sheet_id)
+        .join(User, User.id == Sheet.user_id)
+        .where(Sheet.application_id == application_id, Sheet.state == SheetState.SUBMITTED.value)
+        .order_by(AreaNote.version)
+    )
+    newest = {(note.area, user_id): (name, note.note) for note, user_id, name in rows}
+    return [
+        (area, user_id, name, note)
+        for (area, user_id), (name, note) in sorted(newest.items(), key=lambda one: one[0])
+        if note
+    ]
 
 
 def _rows(

@@ -11,7 +11,7 @@ from hiring.panel import blindness
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.differences import Difference, largest_first
 from hiring.panel.instrument import level_word
-from hiring.panel.others import read_differences
+from hiring.panel.others import read_area_notes, read_differences
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.vacancies.access import vacancy_or_404
@@ -34,6 +34,7 @@ def others(vacancy_id: int) -> str:
     chosen = request.args.get("candidate", type=int)
     if chosen not in numbers:
         chosen = numbers[0] if numbers else None
+    shown = largest_first(row for row in rows if row.candidate == chosen)
     edition = edition_of(db(), vacancy)
     return render_template(
         "panel/others.html",
@@ -41,7 +42,9 @@ def others(vacancy_id: int) -> str:
         looked=looked,
         numbers=numbers,
         chosen=chosen,
-        rows=largest_first(row for row in rows if row.candidate == chosen),
+        rows=shown,
+        area_notes=read_area_notes(db(), shown[0].application_id) if shown else [],
+        area_names={area.slug: f"{area.number} {area.name}" for area in edition.areas},
         word=lambda value: level_word(edition, value),
     )
 

@@ -276,6 +276,7 @@ def test_ratings_appear_when_the_rule_allows_them_and_where(
     noel_works_on(session)
     after = clients["Mara"].get(f"{others}?candidate=2").get_data(as_text=True)
     assert f"{NOTE} of Noel" in after
+    assert f"{AREA_NOTE} of Noel" in after
     trail = clients["Adam"].get("/audit-trail?action=sheet.submitted").get_data(as_text=True)
     assert "Noel" in trail
 
