@@ -198,6 +198,7 @@ def test_keys_move_are_switched_off_and_paper_keeps_what_is_not_the_candidates(
     page: Page, session: Session, sheet: Sheet
 ) -> None:
     first, second = page.locator('[data-item="1"]'), page.locator('[data-item="2"]')
+    expect(page.locator("[data-keys]")).to_be_visible()
     first.get_by_role("radio", name="3 Intermediate").focus()
     page.keyboard.press("ArrowDown")
     expect(second.locator("input[type=radio]").first).to_be_focused()
