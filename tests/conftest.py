@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import make_url
 from sqlalchemy.orm import Session
 
@@ -78,12 +79,21 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> FileSystemBytecodeCache:
+    """The compiled templates, for every application of the run."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def app(settings: Settings, house_app: Flask, migrated: Path) -> Iterator[Flask]:
+def app(
+    settings: Settings, house_app: Flask, migrated: Path, compiled: FileSystemBytecodeCache
+) -> Iterator[Flask]:
     """The application on an empty, migrated database and an empty storage."""
     url = make_url(settings.database_url)
     begin_anew(settings, migrated)
     app = house_app if settings == house_app.config["SETTINGS"] else create_app(settings)
+    app.jinja_env.bytecode_cache = compiled
     if url.get_backend_name() != "sqlite":
         upgrade(app.extensions["engine"])
     yield app

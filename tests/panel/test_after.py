@@ -1,5 +1,4 @@
-"""After submission: the others' ratings, return and withdrawal, history, the consensus round, and
-one area across candidates."""
+"""After submission: the others' ratings, return and withdrawal, history, the consensus round."""
 
 from __future__ import annotations
 
@@ -13,8 +12,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from hiring.panel import service
-from hiring.panel.across import shuffle
-from hiring.panel.models import Practice, Rating, ScoresUse, SeeOthers, SheetState
+from hiring.panel.models import Practice, ScoresUse, SeeOthers, SheetState
 from hiring.panel.round_models import ConsensusRating
 from hiring.people.models import Role, User
 from hiring.vacancies.models import Application, Stage, Vacancy
@@ -335,72 +333,3 @@ def test_member_settles_on_the_page_of_largest_differences(
 
 
 # One area across candidates.
-
-
-def test_order_across_is_random_and_stays() -> None:
-    first = shuffle(range(1, 30), user_id=1, area="ethics-policy")
-    assert first == shuffle(reversed(range(1, 30)), user_id=1, area="ethics-policy")
-    assert sorted(first) == list(range(1, 30)) != first
-    assert first != shuffle(range(1, 30), user_id=2, area="ethics-policy")
-    assert first != shuffle(range(1, 30), user_id=1, area="data-management")
-
-
-def test_second_pass_changes_a_rating_as_a_new_version(
-    sign_in: SignIn, session: Session, ana: Application, ben: Application, mara: User
-) -> None:
-    vacancy, boss = ana.vacancy, ana.vacancy.created_by
-    sheets = []
-    for application in (ana, ben):
-        service.assign(session, application, user=mara, areas=["ethics-policy"], actor_id=boss)
-        sheets.append(made.open_sheet(session, application, mara))
-    edition = made.edition_of(session, vacancy)
-    area = next(area for area in edition.areas if area.slug == "ethics-policy")
-    items = [item.number for item in area.items if item.repeats is None]
-    session.commit()
-    client = sign_in(Role.PANEL, email=mara.email)
-    path, mine = (
-        f"/vacancies/{vacancy.id}/panel/across/{area.slug}",
-        f"/vacancies/{vacancy.id}/panel/mine",
-    )
-    assert "second pass opens when" in text(client.get(path))
-    assert post(client, path, **{f"value-{sheets[0].id}-{items[0]}": "3"}).status_code == 409
-    for sheet in sheets:
-        for item in items:
-            service.rate(
-                session, sheet, item=item, value=3, note="Said so." if item == items[0] else None
-            )
-    session.commit()
-    assert area.name in text(client.get(mine))
-    cell = f"{sheets[1].id}-{items[0]}"
-    fields = {f"value-{cell}": "5", f"seen-{cell}": "1", f"key-{cell}": "second-pass-key"}
-    assert post(client, path, **fields).status_code == 303
-    headers = {"Accept": "application/json"}
-    data = {"csrf_token": token(client), **fields}
-    again = client.post(path, data=data, headers=headers)
-    assert again.json is not None
-    assert (again.status_code, again.json["version"]) == (200, 2)
-    stale = client.post(
-        path, data={**data, f"key-{cell}": "another-key", f"value-{cell}": "1"}, headers=headers
-    )
-    assert stale.status_code == 409
-    rows = session.execute(
-        select(Rating.version, Rating.value, Rating.note, Rating.source)
-        .where(Rating.sheet_id == sheets[1].id, Rating.item == items[0])
-        .order_by(Rating.version)
-    )
-    assert [tuple(row) for row in rows] == [
-        (1, 3, "Said so.", "sheet"),
-        (2, 5, "Said so.", "across"),
-    ]
-    service.submit(session, sheets[0])
-    session.commit()
-    page = text(client.get(path))
-    assert "take Candidate 1 back" in page
-    locked = f"{sheets[0].id}-{items[0]}"
-    post(client, path, **{f"value-{locked}": "1", f"seen-{locked}": "1"})
-    session.expire_all()
-    assert service.current_ratings(session, sheets[0])[items[0]].value == 3
-    service.submit(session, sheets[1])
-    session.commit()
-    assert "nothing to change" in text(client.get(path))
-    assert "across all candidates" not in text(client.get(mine))
