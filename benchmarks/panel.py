@@ -17,7 +17,6 @@ import json
 import os
 import platform
 import random
-import shutil
 import signal
 import subprocess
 import sys
@@ -51,6 +50,7 @@ from hiring.serve import free_port
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import add_application, create_vacancy, edition_of, move, open_vacancy
 from hiring.vacancies.service import seat as take_seat
+from tests.e2e.browser import launch
 
 PASSWORD = "a long password for benchmarks"
 SECONDS_BETWEEN = 2.0
@@ -321,8 +321,7 @@ def main() -> None:
     print(f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as name, sync_playwright() as driver:
         folder = Path(name)
-        chromium = shutil.which("chromium")
-        browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        browser = launch(driver)
         server = get_server(folder / "postgres", cleanup_mode="delete")
         urls = {
             "SQLite": f"sqlite:///{folder / 'hiring.db'}",
