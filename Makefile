@@ -27,7 +27,7 @@ test: $(VENV)/.dev ## set everything up and run the tests
 sure: $(VENV)/.dev format lint types contracts drift test ## everything a change must pass
 
 measure: $(VENV)/.dev ## what takes long: many generated résumés, every browser width, the benchmarks
-	pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder -m "measure or not measure"
+	EVERY_WIDTH=1 pytest -n $(PROCESSES) --dist loadfile --no-loadscope-reorder -m "measure or not measure"
 	python -m benchmarks.accuracy
 	python -m benchmarks.confidence
 	python -m benchmarks.reading

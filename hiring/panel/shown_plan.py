@@ -13,8 +13,7 @@ from hiring.vacancies.models import Application
 
 @dataclass(frozen=True, slots=True)
 class ShownCell:
-    """What one member rates of one candidate; `was` is the same before a change that is only
-    looked at, None where nothing changes."""
+    """What one member rates of one candidate; `was` is what they rated before a proposed change."""
 
     member: User
     areas: tuple[Area, ...]

@@ -9,8 +9,7 @@ from wtforms import DateField, RadioField, SelectField, StringField, TextAreaFie
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired, Length
 
-UNTIL_DATE = "closing"
-UNTIL_FILLED = "filled"
+UNTIL_DATE, UNTIL_FILLED = "closing", "filled"
 GROUNDS = {
     "essential": "Driving is an essential function of the position",
     "purpose": "It serves a legitimate business purpose",

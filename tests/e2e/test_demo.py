@@ -50,7 +50,7 @@ PAGES = {
 # A sample for every run; all widths, both themes and large text are measured.
 LOOKS = [
     (360, "light", 100),
-    (1280, "dark", 100),
+    pytest.param((1280, "dark", 100), marks=pytest.mark.measure),
     pytest.param((768, "light", 100), marks=pytest.mark.measure),
     pytest.param((768, "dark", 100), marks=pytest.mark.measure),
     pytest.param((360, "dark", 100), marks=pytest.mark.measure),

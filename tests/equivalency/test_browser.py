@@ -13,8 +13,8 @@ from werkzeug.serving import make_server
 
 from hiring.equivalency.models import EquivalencyAnswer, EquivalencySubmission
 from tests.conftest import PASSWORD
+from tests.e2e.browser import WIDTHS, launch
 from tests.e2e.browser import faults as axe_faults
-from tests.e2e.browser import launch
 from tests.equivalency import made
 from tests.qualification_pages.made import session_of
 
@@ -96,7 +96,7 @@ def test_two_review_and_a_third_breaks_the_tie(app: Flask, browser: Browser, add
     rita.get_by_role("button", name="Open the review").click()
     review_by_keyboard(rita)
     cite(rita)
-    assert faults(rita, 360, 768) == []
+    assert faults(rita, *WIDTHS[:-1]) == []
     decide(rita, "Grant", "Her network is a department.", rest=False)
     expect(rita.get_by_text("One review is in; two that agree decide.")).to_be_visible()
     assert faults(rita, 360) == []
@@ -122,7 +122,7 @@ def test_two_review_and_a_third_breaks_the_tie(app: Flask, browser: Browser, add
     ).to_be_visible()
     for reasons in ("Her network is a department.", "Two years are not ten.", "It is equivalent."):
         expect(rosa.get_by_text(reasons)).to_be_visible()
-    assert faults(rosa, 360, 768) == []
+    assert faults(rosa, *WIDTHS[:-1]) == []
     with session_of(app) as session:
         first = session.scalars(select(EquivalencySubmission)).first()
     assert first is not None

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from hiring.panel import service
 from hiring.panel.models import Rating, Sheet
 from hiring.people.models import Role
-from tests.e2e.browser import address, browser, faults, overflow, sign_in
+from tests.e2e.browser import WIDTHS, address, browser, faults, overflow, sign_in
 from tests.panel import made
 from tests.panel.test_after import set_rules
 
@@ -24,7 +24,7 @@ AREA = "ethics-policy"
 
 def check(page: Page, wrong: dict[str, object]) -> None:
     """Look at the page at three widths."""
-    for width in (768, 360, 1280):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
         if found:

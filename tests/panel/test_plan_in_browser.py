@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from hiring.panel import recusals, service
 from hiring.people.models import Role
 from hiring.vacancies.models import Vacancy
-from tests.e2e.browser import address, browser, faults, overflow, sign_in
+from tests.e2e.browser import WIDTHS, address, browser, faults, overflow, sign_in
 from tests.panel import made
 
 __all__ = ["address", "browser"]
@@ -53,7 +53,7 @@ def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
 
 def check(page: Page, wrong: dict[str, object]) -> None:
     """Look at the page at three widths."""
-    for width in (360, 768, 1280):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
         if found:

@@ -19,7 +19,7 @@ from hiring.panel.instrument import items_of
 from hiring.panel.models import AreaNote, Rating, Sheet, SheetState
 from hiring.vacancies.service import edition_of
 from tests.conftest import PASSWORD
-from tests.e2e.browser import faults, launch, overflow
+from tests.e2e.browser import WIDTHS, faults, launch, overflow
 from tests.panel import made
 
 
@@ -186,7 +186,7 @@ def look_everywhere(page: Page) -> None:
     """Axe finds nothing and nothing stands outside the window, at each width and with large
     text."""
     assert page.locator("[data-item].now").count() == 1
-    for width in (360, 768, 1280):
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert (faults(page), overflow(page)) == ([], 0), width
     page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")

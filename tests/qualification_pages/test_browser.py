@@ -243,7 +243,10 @@ def test_finding_is_overridden_with_a_reason_and_the_history_keeps_both(open_pag
     expect(page.get_by_role("button", name="Override…")).to_have_count(0)
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (768, "light"), (1280, "dark")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(360, "light"), pytest.param(768, "light", marks=pytest.mark.measure), (1280, "dark")],
+)
 def test_page_is_accessible_and_fits(open_page: Open, width: int, scheme: str) -> None:
     page = open_page("/candidates/1", width=width, color_scheme=scheme)
     page.locator("#finding-experience-total").get_by_role("button", name="Override…").click()

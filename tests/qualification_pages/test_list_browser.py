@@ -146,7 +146,10 @@ def test_two_candidates_are_merged_and_separated(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Ana Kovač", exact=True)).to_be_visible()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (768, "dark"), (1280, "light")])
+@pytest.mark.parametrize(
+    ("width", "scheme"),
+    [(360, "light"), pytest.param(768, "dark", marks=pytest.mark.measure), (1280, "light")],
+)
 def test_pages_are_accessible_and_fit(
     open_page: Open, address: str, width: int, scheme: str
 ) -> None:

@@ -17,7 +17,7 @@ from hiring.people.models import Role
 from hiring.vacancies.models import Application
 from hiring.voluntary import claims, service
 from hiring.voluntary.models import VoluntaryAnswer
-from tests.e2e.browser import browser, faults, overflow, serve, sign_in
+from tests.e2e.browser import WIDTHS, browser, faults, overflow, serve, sign_in
 from tests.panel import made as panel
 from tests.voluntary import made
 
@@ -111,7 +111,7 @@ def test_candidate_claims_with_a_photo_on_a_phone(
     assert claim.kind == "state_servicemember"
 
 
-@pytest.mark.parametrize("width", [360, 768, 1280])
+@pytest.mark.parametrize("width", WIDTHS)
 def test_pages_are_accessible_and_fit(
     app: Flask, session: Session, browser: Browser, places: Places, ana: Application, width: int
 ) -> None:
