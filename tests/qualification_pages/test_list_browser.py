@@ -161,4 +161,5 @@ def test_pages_are_accessible_and_fit(
     page.goto(f"{address}{LIST}?stage=qualified")
     page.get_by_role("checkbox", name="Choose Ana Kovač").check()
     act(page, "Set 1 candidate aside…")
+    expect(page.get_by_role("heading", name="Set 1 candidate aside", level=1)).to_be_visible()
     assert faults(page) == []
