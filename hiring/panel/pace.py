@@ -9,17 +9,18 @@ from statistics import median
 
 from hiring.panel.instrument import SECONDS_AN_ITEM
 
-# A longer silence is a pause and tells nothing of the pace.
-PAUSE = timedelta(minutes=5)
+# A longer silence is a pause, and answers within a second were sent together: neither is a pace.
+AT_ONCE, PAUSE = timedelta(seconds=1), timedelta(minutes=5)
 # So many gaps make a pace; of older ones than the newest twenty the member has grown out.
 FEWEST_GAPS, NEWEST_GAPS = 5, 20
 
 
 def seconds_an_item(moments: Iterable[datetime]) -> float:
     """The member's own seconds from one answer to the next: the median of the newest gaps between
-    the moments at which answers were given, pauses left out; 20 until there are five gaps."""
+    the moments at which answers were given, pauses and answers sent together left out; 20 until
+    there are five gaps."""
     gaps = [later - earlier for earlier, later in pairwise(sorted(moments))]
-    worked = [gap.total_seconds() for gap in gaps if gap <= PAUSE][-NEWEST_GAPS:]
+    worked = [gap.total_seconds() for gap in gaps if AT_ONCE <= gap <= PAUSE][-NEWEST_GAPS:]
     return median(worked) if len(worked) >= FEWEST_GAPS else SECONDS_AN_ITEM
 
 

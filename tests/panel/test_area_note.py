@@ -158,4 +158,6 @@ def test_time_left_follows_the_members_own_pace() -> None:
     # A pause of an hour is no pace.
     assert time_left(moments(0, 40, 80, 3680, 3720, 3760, 3800), 3) == "about 2 min left"
     assert time_left(moments(0, 6, 12, 18, 24, 30), 9) == "less than a minute left"
+    # An area that was saved as a whole is no pace either.
+    assert time_left(moments(0, 0, 0, 0, 0, 0, 0, 0), 30) == "about 10 min left"
     assert time_left(moments(0, 6), 0) == ""
