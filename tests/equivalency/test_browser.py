@@ -153,6 +153,16 @@ def cite(page: Page) -> None:
     expect(line.get_by_text("evidence wanted")).to_be_visible()
     page.keyboard.press("e")
     expect(line.get_by_label("Narrow to words with")).to_be_focused()
+    narrow, none = (
+        line.get_by_label("Narrow to words with"),
+        line.get_by_text("No passage has these"),
+    )
+    narrow.fill("zzz nowhere")
+    expect(none).to_be_visible()
+    expect(line.locator(".pick:visible")).to_have_count(0)
+    narrow.fill("")
+    expect(none).to_be_hidden()
+    expect(line.locator(".pick:visible").first).to_be_visible()
     page.keyboard.type("technicians")
     expect(line.get_by_text("Prepared a budget of $2 million.")).to_be_hidden()
     line.get_by_role("checkbox", name="Supervised 14 network technicians.").check()

@@ -2,6 +2,7 @@
 // each statement.  Evidence opens under its line.  Nothing typed is thrown away: what could not be
 // sent stays on the page and is tried again.
 
+import { narrow } from "./passages.js";
 import { wireRail } from "./rail.js";
 
 const RETRY_AFTER = [2000, 5000, 15000, 30000];
@@ -320,22 +321,6 @@ function wireEditor(line) {
     }
     line.save(extra);
   });
-}
-
-function narrow(editor, words) {
-  const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
-  let shown = 0;
-  for (const group of editor.querySelectorAll("[data-passages]")) {
-    let any = false;
-    for (const pick of group.querySelectorAll(".pick")) {
-      const text = pick.textContent.toLowerCase();
-      pick.hidden = !wanted.every((word) => text.includes(word));
-      any ||= !pick.hidden;
-    }
-    group.hidden = !any;
-    shown += any ? 1 : 0;
-  }
-  editor.querySelector("[data-none]").hidden = shown > 0;
 }
 
 function wire(line, next) {
