@@ -167,6 +167,7 @@ def _build_areas(
                 Anchor(level, text) for level, text in sorted(guides[row.slug].anchors.items())
             ),
             weight=row.weight,
+            weight_reason=row.weight_reason,
         )
         for row in competencies.areas
     )

@@ -185,7 +185,8 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """One skill area: its definition, its items, and the interview guide for it."""
+    """One skill area: its definition, its items, and the interview guide for it.  `weight_reason`
+    says why it counts more or less than the others."""
 
     slug: str
     number: int
@@ -196,6 +197,7 @@ class Area:
     questions: tuple[Question, ...]
     anchors: tuple[Anchor, ...]
     weight: float = 1.0
+    weight_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,6 +145,7 @@ class AreaRow(Strict):
     name: Text
     definition: Paragraph
     weight: Annotated[float, Field(gt=0, strict=False)] = 1.0
+    weight_reason: Text | None = None
 
 
 class ItemRow(Strict):

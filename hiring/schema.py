@@ -8,7 +8,7 @@ from hiring.foundation import audit, pulse
 from hiring.foundation.database import Base
 from hiring.intake import models as intake
 from hiring.panel import models as panel
-from hiring.panel import round_models
+from hiring.panel import round_models, scoring_models
 from hiring.people import models as people
 from hiring.qualification import application_models
 from hiring.qualification import models as qualification
@@ -32,5 +32,6 @@ ROOMS = (
     redaction,
     panel,
     round_models,
+    scoring_models,
 )
 metadata = Base.metadata

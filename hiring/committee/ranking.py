@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from classification.edition import Edition
 from hiring.foundation.clock import now
 from hiring.panel.models import Sheet, SheetState
-from hiring.panel.service import submitted_ratings
+from hiring.panel.service import Scoring, scoring_of, submitted_ratings
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
 from hiring.scoring.means import CandidateMeans, CellRating, mean_ratings, weigh_areas
@@ -44,6 +44,7 @@ class Sources:
 
     edition: Edition
     vacancy: Vacancy
+    scoring: Scoring
     submitted: int
     waiting: int
     recused: int
@@ -88,7 +89,9 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
         rated=tuple(sorted((row for row in rows if row.is_rated), key=_order)),
         not_rated=tuple(row for row in rows if not row.is_rated),
         aside=sum(a.stage in ASIDE and any(key[0] == a.id for key in states) for a in applications),
-        sources=_sources(vacancy, edition, states, {a.id for a in compared}),
+        sources=_sources(
+            vacancy, edition, scoring_of(session, vacancy), states, {a.id for a in compared}
+        ),
     )
 
 
@@ -104,7 +107,8 @@ def _means_of(
 ) -> dict[int, CandidateMeans]:
     cells = (CellRating(*row) for row in submitted_ratings(session, vacancy))
     counted = (cell for cell in cells if cell.candidate in compared)
-    return {m.candidate: m for m in mean_ratings(counted, weigh_areas(edition))}
+    areas = weigh_areas(edition, scoring_of(session, vacancy).weights)
+    return {m.candidate: m for m in mean_ratings(counted, areas)}
 
 
 def _sheet_states(session: Session, vacancy: Vacancy) -> dict[tuple[int, str], int]:
@@ -118,7 +122,11 @@ def _sheet_states(session: Session, vacancy: Vacancy) -> dict[tuple[int, str], i
 
 
 def _sources(
-    vacancy: Vacancy, edition: Edition, states: dict[tuple[int, str], int], compared: set[int]
+    vacancy: Vacancy,
+    edition: Edition,
+    scoring: Scoring,
+    states: dict[tuple[int, str], int],
+    compared: set[int],
 ) -> Sources:
     def count(*wanted: SheetState) -> int:
         return sum(n for (a, state), n in states.items() if a in compared and state in wanted)
@@ -126,6 +134,7 @@ def _sources(
     return Sources(
         edition=edition,
         vacancy=vacancy,
+        scoring=scoring,
         submitted=count(SheetState.SUBMITTED),
         waiting=count(SheetState.ASSIGNED, SheetState.OPEN),
         recused=count(SheetState.RECUSED),

@@ -11,10 +11,12 @@ from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
 from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS, ReopenForm, RulesForm
+from hiring.panel.scoring_forms import conversion_words
 from hiring.people import access
 from hiring.people.models import Role, User
 from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Vacancy
+from hiring.vacancies.service import edition_of
 
 Page = str | tuple[str, int] | Response
 
@@ -94,6 +96,7 @@ def _current_rules(vacancy: Vacancy) -> RulesForm:
 
 def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str = "") -> str:
     current = service.rules_of(db(), vacancy)
+    scoring = service.scoring_of(db(), vacancy)
     closer = db().get(User, current.closed_by) if current.closed_by else None
     return render_template(
         "panel/rules.html",
@@ -109,6 +112,8 @@ def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str =
         scores_use=SCORES_USE[ScoresUse(current.scores_use)],
         see_others=SEE_OTHERS[SeeOthers(current.see_others)],
         practice=PRACTICE[Practice(current.practice)],
+        scoring=scoring,
+        conversion=conversion_words(scoring.conversion, edition_of(db(), vacancy)),
         form=form,
         reopening=reopening,
         closer=closer,

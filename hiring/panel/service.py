@@ -46,6 +46,7 @@ from hiring.panel.ratings import (
     submitted_ratings,
 )
 from hiring.panel.rules import change_rules, close_panel, ratings_began, reopen_panel, rules_of
+from hiring.panel.scoring_rules import Scoring, scoring_history, scoring_of, settle_scoring
 from hiring.panel.sheets import (
     declare_no_conflict,
     recuse,
@@ -62,6 +63,7 @@ __all__ = [
     "OpenItemsError",
     "PanelError",
     "PracticeFirstError",
+    "Scoring",
     "SheetClosedError",
     "StaleFinalError",
     "StaleNoteError",
@@ -101,8 +103,11 @@ __all__ = [
     "returned_because",
     "round_of",
     "rules_of",
+    "scoring_history",
+    "scoring_of",
     "send_to_panel",
     "settle",
+    "settle_scoring",
     "submit",
     "submitted_notes",
     "submitted_ratings",

@@ -6,7 +6,7 @@ For one candidate, over the observed ratings of all raters:
     category mean  = Σ w_a · m_a / Σ w_a          (the category's observed areas)
     raw mean       = Σ w_a · m_a / Σ w_a          (all observed areas)
 
-with w_a the edition's weight of the area (equal unless the edition says otherwise) and k_i how
+with w_a the weight of the area (equal unless the edition or the vacancy says otherwise) and k_i how
 often item i counts: once, or twice where the edition prints it twice and counts repeats.  "Not
 observed" is in no mean; an area that nobody observed is left out and named; where nothing was
 observed there is no mean, never 0.  The figures are `Fraction`s and are rounded once, on display.
@@ -78,8 +78,11 @@ class CandidateMeans:
         return {area.slug: area for area in self.areas}[slug]
 
 
-def weigh_areas(edition: Edition) -> tuple[WeightedArea, ...]:
-    """The edition's areas in their order.  A repeated item counts through the item it repeats,
+def weigh_areas(
+    edition: Edition, weights: Mapping[str, Fraction] | None = None
+) -> tuple[WeightedArea, ...]:
+    """The edition's areas in their order, with the `weights` of a vacancy by the slug of the area,
+    or the edition's own.  A repeated item counts through the item it repeats,
     and only where the edition counts repeats."""
     counts = Counter(
         item.number if item.repeats is None else item.repeats
@@ -91,7 +94,7 @@ def weigh_areas(edition: Edition) -> tuple[WeightedArea, ...]:
             slug=area.slug,
             category=area.category,
             # By its decimal digits: a weight written as 0.1 is a tenth.
-            weight=Fraction(str(area.weight)),
+            weight=weights[area.slug] if weights else Fraction(str(area.weight)),
             items={i.number: counts[i.number] for i in area.items if i.repeats is None},
         )
         for area in edition.areas

@@ -179,3 +179,12 @@ def test_faults_of_an_error_are_unique_and_in_reading_order(tmp_path: Path) -> N
     assert faults == tuple(sorted(set(faults)))
     assert [fault.key for fault in faults] == ["areas[1].weight", "edition.language"]
     assert str(caught.value) == "\n".join(map(str, faults))
+
+
+def test_edition_pinned_before_reasons_were_asked_for_still_loads(tmp_path: Path) -> None:
+    folder = copy_small(tmp_path)
+    change(folder, "competencies.yaml", "    weight_reason: Two thirds of the working day.\n", "")
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+    assert load_texts(texts).areas[0].weight == 2
+    with pytest.raises(EditionError, match="is a weight without a reason"):
+        load(folder)
