@@ -50,7 +50,7 @@ from hiring.serve import free_port
 from hiring.vacancies.models import Application, SeatKind, Stage, Vacancy
 from hiring.vacancies.service import add_application, create_vacancy, edition_of, move, open_vacancy
 from hiring.vacancies.service import seat as take_seat
-from tests.e2e.browser import launch
+from tests.live import launch
 
 PASSWORD = "a long password for benchmarks"
 SECONDS_BETWEEN = 2.0

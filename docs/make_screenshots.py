@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.e2e.browser import launch  # noqa: E402
 from tests.e2e.demo import Demo  # noqa: E402
+from tests.live import launch  # noqa: E402
 
 PICTURES = ROOT / "docs" / "screenshots"
 SIZE = {"width": 1280, "height": 860}

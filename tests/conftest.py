@@ -20,9 +20,10 @@ from hiring.foundation.database import make_engine, transaction
 from hiring.migrate import upgrade
 from hiring.people.models import Role, User
 from hiring.people.service import create_account, find_account
+from tests.live import address, browser, chromium
 from tests.servers import broker_url, postgres_server, postgres_url
 
-__all__ = ["broker_url", "postgres_server", "postgres_url"]
+__all__ = ["address", "broker_url", "browser", "chromium", "postgres_server", "postgres_url"]
 
 # Files that start servers or a browser wait much and take long.
 SLOW = ("e2e/", "workers/", "browser", "layouts", "blindness", "nobody_sees", "sealed", "compose")

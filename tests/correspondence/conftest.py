@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.e2e.browser import address, browser
 from tests.post import post
 
-__all__ = ["address", "browser", "post"]
+__all__ = ["post"]

@@ -12,10 +12,8 @@ from playwright.sync_api import Browser, expect
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Stage
-from tests.e2e.browser import browser, faults, overflow
+from tests.e2e.browser import faults, overflow
 from tests.e2e.demo import Demo
-
-__all__ = ["browser"]
 
 PAGES = {
     "recruiter@district.example": [

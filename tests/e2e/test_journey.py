@@ -6,10 +6,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from hiring.demo.candidates import demo_people
-from tests.e2e.browser import launch
 from tests.e2e.demo import Demo
 
 PASSWORD = "six purple bicycles at dawn"
@@ -22,10 +21,9 @@ PEOPLE = {
 READING_MS = 180_000
 
 
-def test_journey_from_first_sign_in_to_the_ranked_list(tmp_path: Path) -> None:
+def test_journey_from_first_sign_in_to_the_ranked_list(tmp_path: Path, browser: Browser) -> None:
     files = write_files(tmp_path)
-    with Demo(tmp_path / "data", command="serve") as product, sync_playwright() as driver:
-        browser = launch(driver)
+    with Demo(tmp_path / "data", command="serve") as product:
         administer(browser.new_page(), product)
         recruiter = somebody(browser, product, "recruiter@district.example")
         open_vacancy(recruiter, product)
@@ -35,7 +33,6 @@ def test_journey_from_first_sign_in_to_the_ranked_list(tmp_path: Path) -> None:
         rate(somebody(browser, product, "panel@district.example"), product, strong, value="5")
         rate(somebody(browser, product, "panel2@district.example"), product, strong, value="4")
         read_ranking(somebody(browser, product, "committee@district.example"), product)
-        browser.close()
         assert product.stop() == 0
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
-from werkzeug.serving import make_server
 
 from hiring.equivalency.models import EquivalencyAnswer, EquivalencySubmission
 from tests.conftest import PASSWORD
-from tests.e2e.browser import WIDTHS, launch
+from tests.e2e.browser import WIDTHS
 from tests.e2e.browser import faults as axe_faults
 from tests.equivalency import made
+from tests.live import serve
 from tests.qualification_pages.made import session_of
 
 OUTSIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -29,21 +28,8 @@ def address(app: Flask) -> Iterator[str]:
         for name in ("Rita", "Raul", "Rosa"):
             made.recruiter(session, name)
         session.commit()
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        browser = launch(driver)
-        yield browser
-        browser.close()
+    with serve(app) as url:
+        yield url
 
 
 def sign_in(browser: Browser, address: str, name: str, scheme: str = "light") -> Page:

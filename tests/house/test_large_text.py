@@ -2,36 +2,26 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
-from flask import Flask
-from playwright.sync_api import Page, sync_playwright
-from werkzeug.serving import make_server
+from playwright.sync_api import Browser, Page
 
 from tests.conftest import SignIn
-from tests.e2e.browser import launch
 
 PAGES = ("", "/intake", "/candidates", "/panel", "/panel/plan", "/scorecards")
 OUTSIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
-def page(app: Flask, vacancy: int, sign_in: SignIn) -> Iterator[Page]:
+def page(browser: Browser, address: str, vacancy: int, sign_in: SignIn) -> Iterator[Page]:
     """The recruiter's browser; the session is that of a client who has signed in."""
     cookie = sign_in(email="recruiter@district.example").get_cookie("hiring")
     assert cookie is not None
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as driver, launch(driver) as browser:
-        context = browser.new_context(base_url=address)
-        context.add_cookies([{"name": "hiring", "value": cookie.value, "url": address}])
-        yield context.new_page()
-    server.shutdown()
-    thread.join()
+    context = browser.new_context(base_url=address)
+    context.add_cookies([{"name": "hiring", "value": cookie.value, "url": address}])
+    yield context.new_page()
+    context.close()
 
 
 @pytest.mark.parametrize(("width", "percent"), [(1280, 200), (360, 100)])

@@ -13,11 +13,9 @@ from sqlalchemy.orm import Session
 from hiring.panel import service
 from hiring.panel.models import Rating, Sheet
 from hiring.people.models import Role
-from tests.e2e.browser import WIDTHS, address, browser, faults, overflow, sign_in
+from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
 from tests.panel import made
 from tests.panel.test_after import set_rules
-
-__all__ = ["address", "browser"]
 
 AREA = "ethics-policy"
 

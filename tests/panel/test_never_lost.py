@@ -16,11 +16,8 @@ from hiring.panel import service
 from hiring.panel.models import Rating, Sheet
 from hiring.people.models import User
 from tests.conftest import PASSWORD
-from tests.e2e.browser import browser
 from tests.panel import made
 from tests.panel.product import Product
-
-__all__ = ["browser"]
 
 NUMBERS = count(1)
 NOTHING_WAITS = """() => document.documentElement.classList.contains("with-script")

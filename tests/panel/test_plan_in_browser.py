@@ -11,10 +11,8 @@ from sqlalchemy.orm import Session
 from hiring.panel import recusals, service
 from hiring.people.models import Role
 from hiring.vacancies.models import Vacancy
-from tests.e2e.browser import WIDTHS, address, browser, faults, overflow, sign_in
+from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
 from tests.panel import made
-
-__all__ = ["address", "browser"]
 
 COUNT_CLICKS = "addEventListener('click', event => event.isTrusted && clicked(), true)"
 

@@ -19,11 +19,9 @@ from hiring.panel.round_models import PracticeRating, PracticeSheet
 from hiring.people.models import Role, User
 from hiring.vacancies.models import Application, Vacancy
 from tests.conftest import SignIn, token
-from tests.e2e.browser import address, browser, faults, overflow
+from tests.e2e.browser import faults, overflow
 from tests.e2e.browser import sign_in as enter
 from tests.panel import made
-
-__all__ = ["address", "browser"]
 
 EDITION = load_edition("cto-2015")
 KEY = {keyed.item: keyed.level for keyed in EDITION.sample.key} if EDITION.sample else {}

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from hiring.panel import service
 from hiring.panel.instrument import items_of
 from hiring.panel.models import AreaNote, Rating, Sheet, SheetState
 from hiring.vacancies.service import edition_of
 from tests.conftest import PASSWORD
-from tests.e2e.browser import WIDTHS, faults, launch, overflow
+from tests.e2e.browser import WIDTHS, faults, overflow
 from tests.panel import made
 
 
@@ -37,22 +35,16 @@ def sheet(app: Flask, session: Session) -> Sheet:
 
 
 @pytest.fixture
-def page(app: Flask, sheet: Sheet) -> Iterator[Page]:
+def page(browser: Browser, sheet: Sheet, address: str) -> Iterator[Page]:
     """Mara's browser on her sheet."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    address = f"http://127.0.0.1:{server.server_port}"
-    with sync_playwright() as driver, launch(driver) as browser:
-        page = browser.new_page(base_url=address)
-        page.set_default_timeout(20_000)
-        page.goto(f"/sign-in?next=/sheets/{sheet.id}")
-        page.get_by_label("E-mail").fill("mara@district.example")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        yield page
-    server.shutdown()
-    thread.join()
+    page = browser.new_page(base_url=address)
+    page.set_default_timeout(20_000)
+    page.goto(f"/sign-in?next=/sheets/{sheet.id}")
+    page.get_by_label("E-mail").fill("mara@district.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    yield page
+    page.close()
 
 
 def ratings(session: Session) -> list[tuple[int, int, int | None, str | None]]:

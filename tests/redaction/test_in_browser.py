@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask import Flask
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
-from werkzeug.serving import make_server
 
 from hiring.people.models import Role
 from hiring.reading.placed import PlacedLine, PlacedPage, PlacedText, PlacedWord
@@ -21,7 +19,6 @@ from hiring.redaction.models import RedactionChange
 from hiring.redaction.twin_text import write_lines
 from hiring.vacancies.models import Application
 from tests.conftest import PASSWORD
-from tests.e2e.browser import launch
 from tests.panel import made
 
 
@@ -57,21 +54,16 @@ def application(app: Flask, session: Session) -> Application:
 
 
 @pytest.fixture
-def page(app: Flask, application: Application) -> Iterator[Page]:
+def page(browser: Browser, application: Application, address: str) -> Iterator[Page]:
     """The recruiter's browser on the twin."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    with sync_playwright() as driver, launch(driver) as browser:
-        page = browser.new_page(base_url=f"http://127.0.0.1:{server.server_port}")
-        page.set_default_timeout(20_000)
-        page.goto(f"/sign-in?next=/candidates/{application.id}/twin")
-        page.get_by_label("E-mail").fill("rita@district.example")
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        yield page
-    server.shutdown()
-    thread.join()
+    page = browser.new_page(base_url=address)
+    page.set_default_timeout(20_000)
+    page.goto(f"/sign-in?next=/candidates/{application.id}/twin")
+    page.get_by_label("E-mail").fill("rita@district.example")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    yield page
+    page.close()
 
 
 def change(session: Session) -> RedactionChange:

@@ -17,11 +17,10 @@ from hiring.people.models import Role
 from hiring.vacancies.models import Application
 from hiring.voluntary import claims, service
 from hiring.voluntary.models import VoluntaryAnswer
-from tests.e2e.browser import WIDTHS, browser, faults, overflow, serve, sign_in
+from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
+from tests.live import serve
 from tests.panel import made as panel
 from tests.voluntary import made
-
-__all__ = ["browser"]
 
 
 @dataclass(frozen=True, slots=True)

