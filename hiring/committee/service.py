@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.committee.ranking import Ranked, Ranking, means_of_one, rank_candidates
+from hiring.committee.raters import rater_names
 from hiring.committee.scorecard import Breakdown, RatedCell, break_down
 from hiring.committee.standing import StandingFinding, deciders, list_findings
 from hiring.equivalency.decisions import decisions_of
@@ -20,7 +21,7 @@ from hiring.scoring.means import CandidateMeans
 from hiring.vacancies.models import Application
 from hiring.vacancies.service import edition_of
 
-__all__ = ["Ranking", "Scorecard", "rank_candidates", "score"]
+__all__ = ["Ranking", "Scorecard", "rank_candidates", "rater_names", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def score(session: Session, application: Application) -> Scorecard:
         breakdown=break_down(edition, own.means, others, _cells(session, application))
         if own.means
         else None,
-        names=_names(session, own.means.raters if own.means else ()),
+        names=rater_names(session, application.vacancy),
         ranking=ranking,
     )
 

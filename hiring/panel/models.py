@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from hiring.foundation.database import AppendOnly, Base
@@ -48,8 +48,9 @@ class ScoresUse(StrEnum):
 
 class PanelRules(Base):
     """How the panel of one vacancy works.  `rate_by` is the day until which members are asked to
-    rate, `closed_at` ends rating; what is set before ratings open (`consensus`, `scores_use`) is
-    never changed after the first one."""
+    rate, `closed_at` ends rating; `name_raters` says whether scorecards call members by name; what
+    is set before ratings open (it, `consensus`, `scores_use`) is never changed after the first
+    one."""
 
     __tablename__ = "panel_rules"
     __table_args__ = (
@@ -69,6 +70,7 @@ class PanelRules(Base):
     practice: Mapped[str] = mapped_column(String(20), default=Practice.OFFERED.value)
     consensus: Mapped[bool] = mapped_column(default=False)
     scores_use: Mapped[str] = mapped_column(String(20), default=ScoresUse.INITIAL.value)
+    name_raters: Mapped[bool] = mapped_column(default=True, server_default=true())
     rate_by: Mapped[date | None]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

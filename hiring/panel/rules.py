@@ -31,6 +31,7 @@ def rules_of(session: Session, vacancy: Vacancy) -> PanelRules:
         practice=Practice.OFFERED.value,
         consensus=False,
         scores_use=ScoresUse.INITIAL.value,
+        name_raters=True,
         rate_by=None,
         closed_at=None,
         closed_by=None,
@@ -97,6 +98,20 @@ def ask_to_rate_by(
         rules.rate_by = day
         told = day.isoformat() if day else None
         _record(session, "panel.rate_by_changed", vacancy, actor_id, day=told)
+    return rules
+
+
+def name_raters(session: Session, vacancy: Vacancy, *, named: bool, actor_id: int) -> PanelRules:
+    """Set whether scorecards call members by name, or "Member A", "Member B"…  FrozenRuleError once
+    ratings have begun: members should know before they rate."""
+    rules = _locked(session, vacancy)
+    if rules.name_raters != named:
+        if ratings_began(session, vacancy):
+            raise FrozenRuleError(
+                "Ratings have begun: whether scorecards name the members was settled before."
+            )
+        rules.name_raters = named
+        _record(session, "panel.names_changed", vacancy, actor_id, named=named)
     return rules
 
 

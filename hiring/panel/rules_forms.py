@@ -60,10 +60,13 @@ class RulesForm(FlaskForm):  # type: ignore[misc]
         choices=[SelectChoice(value.value, words) for value, words in SCORES_USE.items()],
     )
 
+    name_raters = BooleanField("Scorecards name the members beside what they gave")
+
     def settle(self) -> None:
         """Take out what was settled before the first rating."""
         del self.consensus
         del self.scores_use
+        del self.name_raters
 
 
 class ReopenForm(FlaskForm):  # type: ignore[misc]

@@ -54,6 +54,8 @@ def save_rules(vacancy_id: int) -> Page:
             scores_use=ScoresUse(scores_use),
             actor_id=actor_id,
         )
+        if "name_raters" in form:
+            verbs.name_raters(db(), vacancy, named=form.name_raters.data, actor_id=actor_id)
         verbs.ask_to_rate_by(db(), vacancy, day=form.rate_by.data, actor_id=actor_id)
     except service.PanelError as error:
         db().rollback()

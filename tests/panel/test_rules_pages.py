@@ -78,7 +78,7 @@ def test_rules_that_settle_the_scores_are_shown_as_settled_after_the_first_ratin
 ) -> None:
     begin(session, vacancy)
     page = words(recruiter.get(path(vacancy)))
-    assert "Settled: there is no consensus round, and scores use the initial ratings" in page
+    assert "Settled: there is no consensus round, scores use the initial ratings" in page
     assert "Ratings have begun." in page
     assert 'name="scores_use"' not in recruiter.get(path(vacancy)).get_data(as_text=True)
     assert post(recruiter, path(vacancy), **RULES).status_code == 303

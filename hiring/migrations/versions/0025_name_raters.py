@@ -1,0 +1,17 @@
+"""Whether scorecards call the members of the panel by name."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0025_name_raters"
+down_revision = "0020_scoring_rules"
+
+
+def upgrade() -> None:
+    """Apply the step."""
+    op.add_column(
+        "panel_rules",
+        sa.Column("name_raters", sa.Boolean(), server_default=sa.true(), nullable=False),
+    )
