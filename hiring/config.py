@@ -67,6 +67,9 @@ class Settings(BaseSettings):
     secure_cookies: bool = True
     trusted_proxies: int = Field(default=0, ge=0, le=5)
     organisation: str = "School district"
+    veterans_preference: bool = Field(
+        default=True, description="ORS 408.225 to 408.238; false where that law binds nobody"
+    )
     time_zone: Annotated[str, AfterValidator(_known_zone)] = Field(
         default="America/Los_Angeles", description="where a closing date ends at midnight"
     )

@@ -4,21 +4,40 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, abort, current_app, request
 from flask.sansio.blueprints import BlueprintSetupState
 
 from hiring.config import Settings
 from hiring.foundation.storage import Storage
+from hiring.foundation.web import db
 from hiring.voluntary.access import is_hr_alone, who_knows_claims
+from hiring.voluntary.interviews import owed_interviews
 
 bp = Blueprint("voluntary", __name__)
 EVIDENCE = "preference-evidence"
+PREFERENCE_VIEWS = frozenset(
+    {
+        "claims_of_vacancy",
+        "decide",
+        "evidence",
+        "give_reasons",
+        "note_reasons_asked",
+        "preference",
+        "preference_claim",
+        "written_reasons",
+    }
+)
 
 
 def settings() -> Settings:
     """The product's settings."""
     values: Settings = current_app.config["SETTINGS"]
     return values
+
+
+def preference_applies() -> bool:
+    """Whether Oregon's law of veterans' preference binds this employer."""
+    return settings().veterans_preference
 
 
 def evidence_store() -> Storage:
@@ -38,8 +57,21 @@ def connect(state: BlueprintSetupState) -> None:
 
 @bp.app_context_processor
 def around() -> dict[str, Any]:
-    """What the page of a vacancy asks before it leads into this room."""
-    return {"is_hr_alone": is_hr_alone, "who_knows_claims": who_knows_claims}
+    """What the pages of a vacancy ask before they lead into this room."""
+    return {
+        "is_hr_alone": is_hr_alone,
+        "who_knows_claims": who_knows_claims,
+        "prefers_veterans": preference_applies,
+        "owed_interviews": lambda vacancy: owed_interviews(db(), vacancy),
+    }
+
+
+@bp.before_request
+def keep_closed_what_is_switched_off() -> None:
+    """Where the law of preference doesn't apply there are no pages of it."""
+    view = (request.endpoint or "").removeprefix("voluntary.")
+    if view in PREFERENCE_VIEWS and not preference_applies():
+        abort(404)
 
 
 @bp.after_request

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session, joinedload
 
 from hiring.vacancies.models import Application
@@ -43,7 +42,8 @@ def list_claims(session: Session, *, vacancy_id: int | None = None) -> list[Clai
     if vacancy_id is not None:
         query = query.where(Application.vacancy_id == vacancy_id)
     made = {_standing(row.application): row for row in session.scalars(query)}
-    decided = _newest_decisions(session, {one.id for one in made})
+    standing = func.coalesce(Application.merged_into_id, Application.id)
+    decided = _newest_decisions(session, standing.in_([one.id for one in made]))
     rows = [ClaimRow(one, claim, decided.get(one.id)) for one, claim in made.items()]
     return sorted(rows, key=lambda row: not row.waits)
 
@@ -52,13 +52,20 @@ def _standing(application: Application) -> Application:
     return application.merged_into or application
 
 
-def _newest_decisions(session: Session, ids: Collection[int]) -> dict[int, PreferenceDecision]:
-    """The newest decision about each of the applications or one that was merged into it."""
+def newest_decisions(session: Session, *, vacancy_id: int) -> dict[int, PreferenceDecision]:
+    """The newest decision about each candidate of the vacancy, by the application that stands."""
+    return _newest_decisions(session, Application.vacancy_id == vacancy_id)
+
+
+def _newest_decisions(
+    session: Session, which: ColumnElement[bool]
+) -> dict[int, PreferenceDecision]:
+    """By the application that stands, also where it is about one that was merged into it."""
     standing = func.coalesce(Application.merged_into_id, Application.id)
     rows = session.execute(
         select(standing, PreferenceDecision)
         .join(Application, Application.id == PreferenceDecision.application_id)
-        .where(standing.in_(ids))
+        .where(which)
         .order_by(PreferenceDecision.id)
     )
     return {row[0]: row[1] for row in rows}

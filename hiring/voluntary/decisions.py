@@ -11,8 +11,13 @@ from sqlalchemy.orm import Session
 
 from hiring.foundation.clock import now
 from hiring.vacancies.models import Application
+from hiring.voluntary.claim_list import list_claims, newest_decisions
 from hiring.voluntary.claims import ClaimError, newest_claim, record, rule_of, with_merged
-from hiring.voluntary.models import PreferenceDecision, PreferenceEvidence
+from hiring.voluntary.models import (
+    PreferenceClaim,
+    PreferenceDecision,
+    PreferenceEvidence,
+)
 from hiring.voluntary.rule import NONE, PreferenceRule
 
 
@@ -120,7 +125,21 @@ def eligibility_of(session: Session, application_id: int) -> Eligibility | None:
     the claim back since.  Only for what the law asks of the score: nothing of the claim or its
     evidence comes with it."""
     row = newest_decision(session, application_id=application_id)
-    claim = newest_claim(session, application_id=application_id)
-    if row is None or (claim and claim.kind is None and claim.at > row.decided_at):
+    return _in_force(row, newest_claim(session, application_id=application_id)) if row else None
+
+
+def eligibilities(session: Session, *, vacancy_id: int) -> dict[int, Eligibility]:
+    """The same of every candidate of the vacancy about whom something was decided, by the id of the
+    application that stands."""
+    claimed = {row.application.id: row.claim for row in list_claims(session, vacancy_id=vacancy_id)}
+    found = {
+        number: _in_force(row, claimed.get(number))
+        for number, row in newest_decisions(session, vacancy_id=vacancy_id).items()
+    }
+    return {number: one for number, one in found.items() if one is not None}
+
+
+def _in_force(row: PreferenceDecision, claim: PreferenceClaim | None) -> Eligibility | None:
+    if claim and claim.kind is None and claim.at > row.decided_at:
         return None
     return Eligibility(row.eligibility, row.points, row.rule, row.decided_at)

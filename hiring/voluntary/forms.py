@@ -15,7 +15,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from hiring.voluntary.categories import NOT_SAID, RACE, SEX, Question, categories
@@ -23,6 +23,7 @@ from hiring.voluntary.rule import PreferenceRule
 
 MAX_FILES_AT_ONCE = 3
 MAX_REASON = 2000
+MAX_REASONS = 8000
 
 
 class BoxesField(SelectMultipleField):  # type: ignore[misc]
@@ -108,9 +109,36 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
     def validate_evidence_seen_on(self, field: DateField) -> None:
         """Nobody has seen a paper tomorrow."""
         if field.data and field.data > self._today:
-            raise ValueError("This day is still to come.")
+            raise ValidationError("This day is still to come.")
 
     @property
     def seen_id(self) -> int | None:
         """The decision that stood on the page; None where there was none."""
         return int(self.seen.data) if (self.seen.data or "").isdigit() else None
+
+
+class AskedForm(FlaskForm):  # type: ignore[misc]
+    """The day on which a candidate asked for reasons."""
+
+    day = DateField("Asked for on", [InputRequired("Give the day that the candidate asked.")])
+
+    def __init__(self, today: date, **values: Any) -> None:
+        super().__init__(**values)
+        self._today = today
+
+    def validate_day(self, field: DateField) -> None:
+        """Nobody asked tomorrow."""
+        if field.data and field.data > self._today:
+            raise ValidationError("This day is still to come.")
+
+
+class ReasonsForm(FlaskForm):  # type: ignore[misc]
+    """The reasons as they go out."""
+
+    text = TextAreaField(
+        "The reasons",
+        [
+            InputRequired("Write the reasons."),
+            Length(max=MAX_REASONS, message=f"Keep them below {MAX_REASONS} characters."),
+        ],
+    )

@@ -106,3 +106,25 @@ class PreferenceDecision(AppendOnly, Base):
 
     application: Mapped[Application] = relationship()
     decider: Mapped[User] = relationship(lazy="joined")
+
+
+class ReasonsAct(AppendOnly, Base):
+    """A candidate with a claim asked why somebody else was appointed, or got the reasons: on which
+    day, and the text that went out."""
+
+    __tablename__ = "preference_reasons"
+    __table_args__ = (
+        CheckConstraint("kind in ('asked', 'given')", name="kind_known"),
+        CheckConstraint("(kind = 'given') = (text <> '')", name="given_in_words"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    application_id: Mapped[int] = mapped_column(ForeignKey("application.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    day: Mapped[date]
+    text: Mapped[str] = mapped_column(Text)
+    acted_by: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    acted_at: Mapped[datetime]
+
+    application: Mapped[Application] = relationship()
+    actor: Mapped[User] = relationship(lazy="joined")

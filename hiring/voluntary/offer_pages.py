@@ -94,7 +94,7 @@ def _confirm(
         chosen=chosen,
         gone=gone,
         reachable=[one for one in chosen if one.email],
-        purposes=offers.open_purposes(db(), vacancy_id=vacancy.id),
+        purposes=offers.open_purposes(db(), vacancy_id=vacancy.id, settings=settings()),
         letters={
             purpose: offers.draft_letter(chosen[0], purpose, settings())
             for purpose in offers.PURPOSES

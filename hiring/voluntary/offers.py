@@ -79,12 +79,15 @@ def offered_at(session: Session, *, vacancy_id: int) -> dict[tuple[int, Purpose]
     return found
 
 
-def open_purposes(session: Session, *, vacancy_id: int) -> tuple[Purpose, ...]:
+def open_purposes(session: Session, *, vacancy_id: int, settings: Settings) -> tuple[Purpose, ...]:
     """What can still be offered on the vacancy: no questions after the counts are drawn up, where
-    no answer would count."""
-    if session.get(VoluntaryCounts, vacancy_id) is None:
-        return PURPOSES
-    return (Purpose.PREFERENCE_CLAIM,)
+    no answer would count, and no claim where the law of preference doesn't apply."""
+    drawn_up = session.get(VoluntaryCounts, vacancy_id) is not None
+    closed = {
+        Purpose.SELF_IDENTIFICATION: drawn_up,
+        Purpose.PREFERENCE_CLAIM: not settings.veterans_preference,
+    }
+    return tuple(purpose for purpose in PURPOSES if not closed[purpose])
 
 
 def send_letters(
@@ -99,7 +102,7 @@ def send_letters(
     are.  OfferError where a page can't be offered any more."""
     reached = [one for one in applications if one.email]
     for application in reached:
-        _check(session, application, purposes)
+        _check(session, application, purposes, settings)
         for purpose in purposes:
             letter = draft_letter(application, purpose, settings)
             letters.ask(
@@ -124,7 +127,7 @@ def make_links(
     """New links for each candidate, to be passed on by hand; older ones end."""
     made = []
     for application in applications:
-        _check(session, application, purposes)
+        _check(session, application, purposes, settings)
         pages = tuple(
             (
                 PAGES[purpose].title,
@@ -151,7 +154,7 @@ def further_pages(
                 session, application, purpose=purpose, settings=settings, actor_id=None
             ),
         )
-        for purpose in open_purposes(session, vacancy_id=application.vacancy_id)
+        for purpose in open_purposes(session, vacancy_id=application.vacancy_id, settings=settings)
         if not _offered(session, application, purpose)
     ]
 
@@ -163,8 +166,15 @@ def _offered(session: Session, application: Application, purpose: Purpose) -> bo
     return links.in_force(session, application, purpose=purpose).state is LinkState.GOOD
 
 
-def _check(session: Session, application: Application, purposes: Sequence[Purpose]) -> None:
-    if set(purposes) - set(open_purposes(session, vacancy_id=application.vacancy_id)):
+def _check(
+    session: Session, application: Application, purposes: Sequence[Purpose], settings: Settings
+) -> None:
+    closed = set(purposes) - set(
+        open_purposes(session, vacancy_id=application.vacancy_id, settings=settings)
+    )
+    if Purpose.PREFERENCE_CLAIM in closed:
+        raise OfferError("Veterans’ preference is switched off here.")
+    if closed:
         raise OfferError(
             "The counts of this vacancy are drawn up: further answers would not be counted."
         )

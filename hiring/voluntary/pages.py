@@ -9,10 +9,19 @@ from hiring.voluntary import (
     counts_pages,
     offer_pages,
     preference_pages,
+    reasons_pages,
 )
 from hiring.voluntary.blueprint import bp
 from hiring.voluntary.throttle import LIMITS
 
-__all__ = ["answer_pages", "bp", "claim_pages", "counts_pages", "offer_pages", "preference_pages"]
+__all__ = [
+    "answer_pages",
+    "bp",
+    "claim_pages",
+    "counts_pages",
+    "offer_pages",
+    "preference_pages",
+    "reasons_pages",
+]
 
 bp.record(limit_views(LIMITS))

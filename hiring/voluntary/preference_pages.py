@@ -16,21 +16,28 @@ from hiring.people import access
 from hiring.people.models import Role
 from hiring.qualification.blueprint import candidate_crumbs, crumbs
 from hiring.vacancies.models import Application
-from hiring.voluntary import claims, decisions
+from hiring.voluntary import claims, decisions, offers
 from hiring.voluntary.access import application_for_hr, vacancy_for_hr
 from hiring.voluntary.blueprint import bp, evidence_store, settings
-from hiring.voluntary.claim_list import list_claims
+from hiring.voluntary.claim_list import list_claims, newest_decisions
 from hiring.voluntary.claims import ClaimError
 from hiring.voluntary.decisions import StaleDecisionError
 from hiring.voluntary.evidence import MIME_TYPES, SUFFIXES, type_of
 from hiring.voluntary.forms import DecisionForm
+from hiring.voluntary.interviews import Interview, owed_interviews
 from hiring.voluntary.models import PreferenceEvidence
-from hiring.voluntary.rule import label_of_claim, label_of_evidence
+from hiring.voluntary.rule import label_of_claim, label_of_evidence, rule_on
 
 STALE = (
     "Somebody else recorded a decision while you worked. Nothing was overwritten: read it below and"
     " decide anew."
 )
+INTERVIEWS = {
+    Interview.INVITED: ("met", "●", "invited"),
+    Interview.OWED: ("not_met", "▲", "must be invited"),
+    Interview.UNCLEAR: ("unclear", "◐", "settle the findings"),
+    Interview.NOT_OWED: ("", "–", "not owed"),
+}
 staff_only = access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 
 
@@ -39,11 +46,22 @@ staff_only = access.only(Role.RECRUITER, Role.ADMINISTRATOR)
 def claims_of_vacancy(vacancy_id: int) -> str:
     """Every claim on the vacancy, what is to be decided first."""
     vacancy = vacancy_for_hr(vacancy_id)
+    rows = list_claims(db(), vacancy_id=vacancy.id)
+    claiming = {row.application.id for row in rows}
+    made = newest_decisions(db(), vacancy_id=vacancy.id)
     return render_template(
         "voluntary/claims.html",
         vacancy=vacancy,
         crumbs=crumbs(vacancy, ("Veterans’ preference", None)),
-        rows=list_claims(db(), vacancy_id=vacancy.id),
+        rows=rows,
+        unclaimed=[
+            (application, made[application.id])
+            for application in offers.candidates(db(), vacancy_id=vacancy.id)
+            if application.id in made and application.id not in claiming
+        ],
+        interviews=owed_interviews(db(), vacancy),
+        words=INTERVIEWS,
+        rule=rule_on(vacancy.as_of),
         label_of_claim=label_of_claim,
     )
 

@@ -31,6 +31,7 @@ WRONG: list[tuple[str, object]] = [
     ("secure_cookies", "maybe"),
     ("trusted_proxies", -1),
     ("time_zone", "Mars/Olympus_Mons"),
+    ("veterans_preference", "perhaps"),
 ]
 
 
