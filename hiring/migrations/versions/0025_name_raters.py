@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0025_name_raters"
-down_revision = "0020_scoring_rules"
+down_revision = "0021_preference_reasons"
 
 
 def upgrade() -> None:
