@@ -14,6 +14,7 @@ from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.models import SeeOthers
 from hiring.panel.plan import read_coverage
 from hiring.panel.plan_view import show_gaps
+from hiring.panel.planning import split_new
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.qualification.chosen import drop_from_choice
@@ -52,12 +53,15 @@ def send(vacancy_id: int) -> Response | tuple[str, int]:
         if not found or len(found) != len(set(chosen)):
             raise service.PanelError("Choose at least one candidate of this vacancy.")
         sheets = service.send_to_panel(db(), vacancy, applications=found, actor_id=access.me().id)
+        made = len(sheets)
+        if request.form.get("way") == "split":
+            made = split_new(db(), vacancy, sheets, sender=access.me())
     except service.PanelError as error:
         db().rollback()
         return _draw_overview(vacancy_or_404(vacancy_id), fault=str(error)), 422
     numbers = {one.number for one in found}
     drop_from_choice(db(), vacancy_id=vacancy.id, user_id=access.me().id, numbers=numbers)
-    flash(_sent_words(len(found), len(sheets)), "good")
+    flash(_sent_words(len(found), made), "good")
     return redirect(url_for("panel.overview", vacancy_id=vacancy.id), 303)
 
 

@@ -1,13 +1,14 @@
 """The coverage plan of a vacancy's panel as it stands: read from the sheets, as far as the person
 who looks may know them.
 
-Whoever still has sheets to rate learns nothing of a colleague's progress, a coordinator neither.
-So once a colleague has opened a sheet, the plan of such a coordinator holds every colleague's
-sheets as they are, begun or not, and gives only candidates to members who have none of them."""
+Whoever still has sheets to rate learns nothing of a colleague's progress, a coordinator neither:
+not even whether anybody has begun.  So the plan of such a coordinator holds every colleague's
+sheets as they are, begun or not, and gives only candidates to members who have none of them.  At
+the moment of sending nobody can have begun, and the new sheets can be split."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -26,13 +27,11 @@ from hiring.vacancies.models import Application, SeatKind, Vacancy
 from hiring.vacancies.service import edition_of
 from hiring.vacancies.stages import ASIDE
 
-STARTED = (SheetState.OPEN, SheetState.SUBMITTED)
-
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who rates what of whom.  `blind`: the person who looks has own sheets to rate; `held`: so
-    that colleagues' sheets stay as they are; `closed`: rating has ended and nothing changes."""
+    """Who rates what of whom.  `held`: the person who looks has own sheets to rate, and colleagues'
+    sheets stay as they are; `closed`: rating has ended and nothing changes."""
 
     vacancy: Vacancy
     edition: Edition
@@ -41,7 +40,6 @@ class Coverage:
     sheets: dict[Pair, Sheet]
     board: Board
     plan: Plan
-    blind: bool
     held: bool
     closed: bool
 
@@ -55,18 +53,19 @@ class Coverage:
         return areas_of(self.edition, list(slugs))
 
 
-def read_coverage(session: Session, vacancy: Vacancy, *, viewer: User) -> Coverage:
+def read_coverage(
+    session: Session, vacancy: Vacancy, *, viewer: User, fresh: Collection[Pair] | None = None
+) -> Coverage:
     """The plan of the vacancy as `viewer` may know it: the candidates who are with the panel and
-    not aside, and its members."""
+    not aside, and its members.  With `fresh`, the cells of sheets that were made just now, every
+    other cell stays as it is."""
     sheets = {(s.application_id, s.user_id): s for s in _sheets(session, vacancy)}
     applications = {s.application_id: s.application for s in sheets.values()}
     ordered = tuple(sorted(applications.values(), key=lambda application: application.number))
     seated = [seat.user for seat in vacancy.seats if seat.kind == SeatKind.PANEL]
     edition = edition_of(session, vacancy)
     rules = rules_of(session, vacancy)
-    blind = bool(waiting_sheets(session, viewer, vacancy))
-    others = [sheet for sheet in sheets.values() if sheet.user_id != viewer.id]
-    held = blind and any(s.state in STARTED and s.released_at is None for s in others)
+    held = bool(waiting_sheets(session, viewer, vacancy))
     unseated = [] if held else _unseated(sheets.values(), seated)
     members = (*seated, *unseated)
     counted = {
@@ -76,11 +75,13 @@ def read_coverage(session: Session, vacancy: Vacancy, *, viewer: User) -> Covera
     }
     plan = {pair: areas for pair, s in counted.items() if (areas := _areas(edition, s))}
     kept = _begun(session, edition, list(counted.values()))
-    closed = set()
-    for pair in product((a.id for a in ordered), (m.id for m in members)):
-        sheet = sheets.get(pair)
-        if rules.closed_at or _is_fixed(sheet, held=held and pair[1] != viewer.id):
-            closed.add(pair)
+    ended = rules.closed_at is not None
+    cells = list(product((a.id for a in ordered), (m.id for m in members)))
+    if ended or fresh is not None:
+        closed = {pair for pair in cells if ended or pair not in (fresh or ())}
+    else:
+        others = {pair for pair in cells if pair[1] != viewer.id}
+        closed = {p for p in cells if _is_fixed(sheets.get(p), held=held and p in others)}
     closed |= {(a.id, m.id) for a, m in product(ordered, unseated)}
     board = Board(
         candidates=tuple(application.id for application in ordered),
@@ -90,10 +91,7 @@ def read_coverage(session: Session, vacancy: Vacancy, *, viewer: User) -> Covera
         closed=frozenset(closed),
         fewest=rules.fewest_raters,
     )
-    ended = rules.closed_at is not None
-    return Coverage(
-        vacancy, edition, ordered, members, sheets, board, plan, blind, held, closed=ended
-    )
+    return Coverage(vacancy, edition, ordered, members, sheets, board, plan, held, closed=ended)
 
 
 def _sheets(session: Session, vacancy: Vacancy) -> Sequence[Sheet]:

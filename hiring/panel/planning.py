@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from sqlalchemy.orm import Session
 
 from hiring.panel.assigning import assign, release
+from hiring.panel.balance import split
 from hiring.panel.coverage import NOTHING, Pair, Plan
 from hiring.panel.errors import PanelError
-from hiring.panel.plan import Coverage
+from hiring.panel.models import Sheet
+from hiring.panel.plan import Coverage, read_coverage
+from hiring.people.models import User
 from hiring.vacancies.models import Vacancy
 
 
@@ -47,6 +50,19 @@ def carry_out(
     for pair in changed:
         set_areas(session, coverage, pair, wanted.get(pair, NOTHING), actor_id=actor_id)
     return len(changed)
+
+
+def split_new(session: Session, vacancy: Vacancy, sheets: Sequence[Sheet], *, sender: User) -> int:
+    """Make a balanced split of sheets that were made in this very moment, whole, so that nobody can
+    have begun; returns how many of them stay somebody's.  No other sheet changes."""
+    fresh = {(sheet.application_id, sheet.user_id): sheet for sheet in sheets}
+    coverage = read_coverage(session, vacancy, viewer=sender, fresh=fresh.keys())
+    wanted = split(coverage.board)
+    for pair in fresh:
+        areas = wanted.get(pair, NOTHING)
+        if areas != coverage.plan.get(pair, NOTHING):
+            set_areas(session, coverage, pair, areas, actor_id=sender.id)
+    return sum(pair in wanted for pair in fresh)
 
 
 def set_areas(

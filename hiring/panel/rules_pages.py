@@ -36,7 +36,7 @@ def save_rules(vacancy_id: int) -> Page:
     vacancy = vacancy_or_404(vacancy_id)
     current, form = service.rules_of(db(), vacancy), RulesForm()
     consensus, scores_use = current.consensus, current.scores_use
-    if service.ratings_began(db(), vacancy):
+    if _is_blind(vacancy) or service.ratings_began(db(), vacancy):
         form.settle()
     if not form.validate_on_submit():
         return _draw(vacancy, form, ReopenForm(formdata=None)), 422
@@ -92,6 +92,11 @@ def reopen(vacancy_id: int) -> Page:
     return redirect(url_for("panel.rules", vacancy_id=vacancy.id), 303)
 
 
+def _is_blind(vacancy: Vacancy) -> bool:
+    """Whether the recruiter still rates here, and may not learn whether anybody has begun."""
+    return bool(service.waiting_sheets(db(), access.me(), vacancy))
+
+
 def _current_rules(vacancy: Vacancy) -> RulesForm:
     return RulesForm(formdata=None, obj=service.rules_of(db(), vacancy))
 
@@ -110,6 +115,7 @@ def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str =
             ("Rules", None),
         ),
         rules=current,
+        blind=_is_blind(vacancy),
         settled=service.ratings_began(db(), vacancy),
         scores_use=SCORES_USE[ScoresUse(current.scores_use)],
         see_others=SEE_OTHERS[SeeOthers(current.see_others)],
