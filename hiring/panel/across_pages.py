@@ -6,11 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from flask import abort, current_app, redirect, render_template, request, url_for
+from flask import abort, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from classification.edition import Area
-from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.across import first_pass_done, shuffle
@@ -28,7 +27,6 @@ from hiring.vacancies.service import edition_of
 from hiring.vacancies.stages import ASIDE
 
 Page = str | tuple[str, int] | Response
-Json = tuple[dict[str, object], int]
 
 FIRST_ROUND = (
     "This second pass opens when you have rated each of your candidates in this area once: open"
@@ -59,28 +57,18 @@ def across(vacancy_id: int, slug: str) -> Page:
 
 @bp.post("/vacancies/<int:vacancy_id>/panel/across/<slug>")
 @access.only(Role.PANEL)
-def save_across(vacancy_id: int, slug: str) -> Page | Json:
-    """Save the answers that were changed; for the page's script one of them, answered as data."""
+def save_across(vacancy_id: int, slug: str) -> Page:
+    """Save the answers that were changed, for a browser without scripts; the page's script saves
+    each on its candidate's sheet."""
     vacancy, area = _own_area(vacancy_id, slug)
-    by_script = request.accept_mimetypes.best == "application/json"
     why_not, own = _own_sheets(vacancy, area)
     if why_not is not None:
-        return ({"error": why_not}, 409) if by_script else (_draw(vacancy, area), 409)
-    told: list[str] = []
-    saved: dict[str, object] = {}
-    for entry in own:
-        for item in items_of(edition_of(db(), vacancy), area):
-            fault, rating = _save(entry, item)
-            told += [fault] if fault else []
-            if rating is not None:
-                saved = _as_json(rating)
-    if told:
+        return _draw(vacancy, area), 409
+    items = items_of(edition_of(db(), vacancy), area)
+    faults = [fault for entry in own for item in items if (fault := _save(entry, item))]
+    if faults:
         db().rollback()
-        if by_script:
-            return {"error": told[0]}, 409
-        return _draw(*_own_area(vacancy_id, slug), faults=told), 409
-    if by_script:
-        return saved, 200
+        return _draw(*_own_area(vacancy_id, slug), faults=faults), 409
     return redirect(url_for("panel.across", vacancy_id=vacancy.id, slug=slug, saved=1), 303)
 
 
@@ -138,38 +126,31 @@ def _why_not(vacancy: Vacancy, area: Area, own: Sequence[OwnSheet]) -> str | Non
     return NONE_OPEN if len(own) < 2 or not asked or closed else None
 
 
-def _save(entry: OwnSheet, item: SheetItem) -> tuple[str, Rating | None]:
-    """Save what the form says of one cell: a sentence where that can't be, and the rating where
-    there is an answer."""
+def _save(entry: OwnSheet, item: SheetItem) -> str:
+    """Save what the form says of one cell; a sentence where that can't be, else ""."""
     cell = f"{entry.sheet.id}-{item.number}"
     value = request.form.get(f"value-{cell}", "")
     if entry.locked or not value:
-        return "", None
+        return ""
     candidate = f"Candidate {entry.sheet.application.number}, item {item.shown_number}"
     try:
-        rating = service.rate(
+        service.rate(
             db(),
             entry.sheet,
             item=item.number,
             value=None if value == NOT_OBSERVED_FIELD else int(value),
             seen=int(request.form.get(f"seen-{cell}", "0")),
-            key=request.form.get(f"key-{cell}", "")[:36] or None,
             source=RatingSource.ACROSS,
         )
     except service.StaleRatingError as error:
         edition = edition_of(db(), entry.sheet.application.vacancy)
         there = level_word(edition, error.current.value) if error.current else "not rated"
-        return f"{candidate} was changed in another window; there it is {there}.", None
+        return f"{candidate} was changed in another window; there it is {there}."
     except service.PanelError as error:
-        return f"{candidate}: {error}", None
+        return f"{candidate}: {error}"
     except ValueError:
-        return f"{candidate}: choose a level again.", None
-    return "", rating
-
-
-def _as_json(rating: Rating) -> dict[str, object]:
-    settings: Settings = current_app.config["SETTINGS"]
-    return {"version": rating.version, "clock": f"{rating.at.astimezone(settings.zone):%H:%M}"}
+        return f"{candidate}: choose a level again."
+    return ""
 
 
 def _draw(vacancy: Vacancy, area: Area, faults: list[str] | None = None) -> str:
@@ -183,6 +164,8 @@ def _draw(vacancy: Vacancy, area: Area, faults: list[str] | None = None) -> str:
         area=area,
         items=items_of(edition, area),
         own=own,
+        sheets=[entry.sheet for entry in own if not entry.locked],
+        edition=edition,
         levels=levels_of(edition),
         word=lambda value: level_word(edition, value),
         faults=faults or [],

@@ -9,6 +9,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from wtforms import BooleanField, IntegerField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Regexp
 
+from hiring.panel.models import RatingSource
 from hiring.panel.service import MAX_NOTE, MAX_REASON
 
 NOT_OBSERVED_FIELD = "not_observed"
@@ -78,6 +79,8 @@ class RatingIn(_SentIn):
 
     item: int
     value: int | None
+    # JSON has no type for a choice of names.
+    source: RatingSource = Field(default=RatingSource.SHEET, strict=False)
     note: str | None = Field(default=None, max_length=MAX_NOTE)
 
 

@@ -52,17 +52,15 @@ def test_second_pass_changes_a_rating_as_a_new_version(
     session.commit()
     assert area.name in text(client.get(mine))
     cell = f"{sheets[1].id}-{items[0]}"
-    fields = {f"value-{cell}": "5", f"seen-{cell}": "1", f"key-{cell}": "second-pass-key"}
+    fields = {f"value-{cell}": "5", f"seen-{cell}": "1"}
     assert post(client, path, **fields).status_code == 303
-    headers = {"Accept": "application/json"}
-    data = {"csrf_token": token(client), **fields}
-    again = client.post(path, data=data, headers=headers)
-    assert again.json is not None
-    assert (again.status_code, again.json["version"]) == (200, 2)
-    stale = client.post(
-        path, data={**data, f"key-{cell}": "another-key", f"value-{cell}": "1"}, headers=headers
-    )
+    stale = post(client, path, **{**fields, f"value-{cell}": "1"})
+    assert "was changed in another window; there it is 5 Excel" in text(stale)
     assert stale.status_code == 409
+    by_script = {"item": items[1], "value": 2, "seen": 1, "source": "across"}
+    headers = {"X-CSRFToken": token(client)}
+    saved = client.post(f"/sheets/{sheets[1].id}/ratings", json=by_script, headers=headers)
+    assert saved.status_code == 200
     rows = session.execute(
         select(Rating.version, Rating.value, Rating.note, Rating.source)
         .where(Rating.sheet_id == sheets[1].id, Rating.item == items[0])
@@ -72,6 +70,8 @@ def test_second_pass_changes_a_rating_as_a_new_version(
         (1, 3, "Said so.", "sheet"),
         (2, 5, "Said so.", "across"),
     ]
+    session.expire_all()
+    assert service.current_ratings(session, sheets[1])[items[1]].source == "across"
     service.submit(session, sheets[0])
     session.commit()
     page = text(client.get(path))

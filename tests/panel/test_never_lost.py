@@ -195,6 +195,9 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
     expect(line(hand.page, 2).locator("textarea")).to_have_value("Led the plan.")
     expect(line(hand.page, 3).locator("textarea")).to_have_value("A note that has no level yet")
     expect(hand.page.locator("[data-rated]")).to_have_text("2")
+    hand.page.goto("/")
+    waits = hand.page.get_by_text("3 answers wait in this browser: open the sheet to send them")
+    expect(waits).to_be_visible()
     hand.page.close()
     hand.page = hand.open(hand.context)  # without the cut
     expect(hand.page.locator("[data-queue]")).to_be_hidden()

@@ -1,101 +1,50 @@
-// One area over all candidates: each change is saved as it is made, one after the other in a row.
+// One area over all candidates: each change goes to the queue of its candidate's sheet, the same that
+// the sheet itself has, and is kept in the browser until it is saved.
 
-const RETRY_AFTER = 5000;
-const form = document.querySelector("[data-across]");
+import { Cell, wireCells } from "./panel-cells.js";
+import { Together, makeQueues } from "./panel-queues.js";
+import { wireBar } from "./panel-waiting.js";
+
+const SAY_AFTER = 400;
+
+const bar = document.querySelector("[data-queue]");
 const announcer = document.querySelector("[data-announce]");
-const waiting = new Set();
+const queues = makeQueues(bar);
+const together = new Together(queues);
+let saying = 0;
 
-class Row {
-  constructor(cell) {
-    this.cell = cell;
-    this.id = cell.dataset.cell;
-    this.said = cell.querySelector("[data-said]");
-    this.seen = cell.querySelector(`[name="seen-${this.id}"]`);
-    this.busy = false;
-    this.timer = 0;
-  }
-
-  get value() {
-    return this.cell.querySelector("input[type=radio]:checked").value;
-  }
-
-  change() {
-    // The name of this answer: sent twice, it is kept once.
-    this.key = crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`.slice(0, 36);
-    waiting.add(this);
-    this.save();
-  }
-
-  async save() {
-    clearTimeout(this.timer);
-    if (this.busy) return;
-    this.busy = true;
-    this.say("saving …");
-    const key = this.key;
-    try {
-      await this.receive(await this.send(key), key);
-    } catch {
-      this.later();
-    }
-    this.busy = false;
-    if (waiting.has(this) && this.key !== key) this.save();
-  }
-
-  send(key) {
-    const body = new FormData();
-    body.append("csrf_token", form.elements.csrf_token.value);
-    body.append(`value-${this.id}`, this.value);
-    body.append(`seen-${this.id}`, this.seen.value);
-    body.append(`key-${this.id}`, key);
-    return fetch(location.pathname, {
-      method: "POST",
-      keepalive: true,
-      headers: { Accept: "application/json" },
-      body,
-    });
-  }
-
-  async receive(answer, key) {
-    if (answer.status >= 500 || answer.status === 429) return this.later();
-    const isJson = (answer.headers.get("Content-Type") ?? "").includes("application/json");
-    const found = isJson ? await answer.json() : {};
-    if (answer.ok) {
-      this.seen.value = String(found.version);
-      if (this.key === key) {
-        waiting.delete(this);
-        this.say(`saved ${found.clock}`);
-        announcer.textContent = `${this.cell.querySelector("legend").textContent} saved`;
-      }
-      return undefined;
-    }
-    waiting.delete(this);
-    const words = found.error ?? "Not saved. Sign in again in another tab, then choose once more.";
-    this.say(answer.status === 409 ? `${words} Load the page again.` : words);
-    announcer.textContent = words;
-    return undefined;
-  }
-
-  later() {
-    this.say("not saved yet: no connection. It will be tried again.");
-    this.timer = setTimeout(() => this.save(), RETRY_AFTER);
-  }
-
-  say(words) {
-    this.said.textContent = words;
-  }
+// Of many saved in a row only the last is said.
+function announce(words) {
+  clearTimeout(saying);
+  saying = setTimeout(() => (announcer.textContent = words), SAY_AFTER);
 }
 
-if (form) {
-  document.documentElement.classList.add("with-script");
-  for (const cell of form.querySelectorAll("[data-cell]")) {
-    const row = new Row(cell);
-    cell.addEventListener("change", () => row.change());
-    // A choice that was quicker than this script is saved, too.
-    const chosen = cell.querySelector("input[type=radio]:checked");
-    if (chosen && !chosen.defaultChecked) row.change();
-  }
-  form.addEventListener("submit", (event) => event.preventDefault());
-  window.addEventListener("beforeunload", (event) => {
-    if (waiting.size) event.preventDefault();
+function makeCells(queue) {
+  const rows = document.querySelectorAll(`[data-item][data-sheet="${queue.sheet}"]`);
+  return new Map([...rows].map((row) => new Cell(row, queue)).map((cell) => [cell.name, cell]));
+}
+
+function start(queue) {
+  const cells = makeCells(queue);
+  wireCells(queue, cells, {
+    saved: (entry, found) => announce(`${queue.of}, item ${entry.item} saved ${found.clock}`),
+    changed: () => {},
   });
+  for (const cell of cells.values()) {
+    for (const radio of cell.radios) radio.addEventListener("change", () => cell.give());
+    // A choice that was quicker than this script is saved, too.
+    if (cell.changed) cell.give();
+  }
+  for (const entry of queue.store.waiting()) cells.get(`item-${entry.item}`)?.show(entry);
+  for (const cell of cells.values()) cell.restore();
+  queue.drain();
 }
+
+wireBar(together, bar, { announce, here: () => bar.dataset.here });
+queues.forEach(start);
+document.documentElement.classList.add("with-script");
+document.querySelector("[data-across]").addEventListener("submit", (event) => event.preventDefault());
+addEventListener("pageshow", (event) => event.persisted && location.reload());
+addEventListener("beforeunload", (event) => {
+  if (together.endsWithTab) event.preventDefault();
+});

@@ -1,9 +1,11 @@
-// What a member fills in: a line with its levels and note, or the note on a whole area.  A cell knows
-// the version that stands in it; what is given goes to the queue at once.
+// What a member fills in: a line with its levels and note, a line without a note, or the note on a
+// whole area.  A cell knows the version that stands in it; what is given goes to the queue at once.
 
 import { cellOf } from "./panel-queue.js";
 
 const NOTE_PAUSE = 2000;
+// Where a line has no note to type, the one that stands on the sheet is left alone.
+const noNote = () => ({ value: "", defaultValue: "" });
 const NEEDS_LEVEL = "Note kept in this browser: choose a level or “not observed” to save it.";
 
 export class Cell {
@@ -15,7 +17,9 @@ export class Cell {
     this.name = cellOf(this);
     this.version = Number(row.dataset.version);
     this.radios = [...row.querySelectorAll("input[type=radio]")];
-    this.note = row.querySelector("textarea");
+    this.typed = row.querySelector("textarea");
+    this.note = this.typed ?? noNote();
+    this.source = row.dataset.source;
     this.message = row.querySelector("[data-message]");
     this.savedAt = row.querySelector("[data-saved]");
     this.seen = row.querySelector("[data-seen]");
@@ -63,9 +67,10 @@ export class Cell {
       item: this.item,
       area: this.area,
       value: now.value === null || now.value === "not_observed" ? null : Number(now.value),
-      note: now.note,
+      note: this.typed ? now.note : undefined,
       seen: this.version,
       after: this.last,
+      source: this.source,
     });
     this.warn("");
     this.expect(entry, now, "saving …");
@@ -89,7 +94,7 @@ export class Cell {
   show(entry) {
     if (entry.key === this.last) return;
     if (this.changed) return;
-    this.set(entry.value, entry.note);
+    this.set(entry.value, entry.note ?? this.note.value);
     this.expect(entry, this.current(), "waiting");
   }
 
@@ -158,7 +163,7 @@ export class Cell {
       const now = { ...refusal.found, value: refusal.found.value ?? null };
       this.warn(this.words(refusal.entry, now, { lost: false, overtaken: refusal.overtaken }));
     } else if (refusal) this.refuse(refusal.entry, refusal.words);
-    const draft = this.queue.store.draft(this.name);
+    const draft = this.typed && this.queue.store.draft(this.name);
     if (!draft || draft.note.trim() === this.kept.note) return;
     const moved = draft.seen !== this.version;
     this.note.value = draft.note;
@@ -181,6 +186,29 @@ export class Cell {
   warn(words) {
     this.message.textContent = words;
   }
+}
+
+// Shows on the cells, by name, what becomes of what the queue holds.  `saved` and `changed` tell who
+// counts and who announces.
+export function wireCells(queue, byName, { saved, changed }) {
+  const cell = (detail) => byName.get(cellOf(detail.entry));
+  queue.addEventListener("given", ({ detail }) => {
+    cell(detail)?.show(detail.entry);
+    changed();
+  });
+  queue.addEventListener("saved", ({ detail }) => {
+    cell(detail)?.confirm(detail.entry, detail.found);
+    if (detail.found) saved(detail.entry, detail.found);
+  });
+  queue.addEventListener("stale", ({ detail }) => {
+    cell(detail)?.yield(detail);
+    changed(detail.found);
+  });
+  queue.addEventListener("refused", ({ detail }) => cell(detail)?.refuse(detail.entry, detail.words));
+  queue.addEventListener("standing", ({ detail }) => {
+    if (!detail) return;
+    for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.say("waiting");
+  });
 }
 
 // The district's clock, as the server says it: the browser's own may stand in another zone.

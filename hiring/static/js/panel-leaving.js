@@ -1,10 +1,11 @@
 // The pages before and after a submission: what still waits in this browser goes up first, or is
 // shown in words where it can't any more.
 
-import { makeQueue, wireBar } from "./panel-waiting.js";
+import { makeQueues } from "./panel-queues.js";
+import { wireBar } from "./panel-waiting.js";
 
 const bar = document.querySelector("[data-queue]");
-const queue = makeQueue(bar);
+const [queue] = makeQueues(bar);
 const announcer = document.querySelector("[data-announce]");
 const form = document.querySelector("[data-submit-sheet]");
 

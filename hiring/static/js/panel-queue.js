@@ -30,8 +30,8 @@ async function readJson(answer) {
   return isJson ? answer.json().catch(() => null) : null;
 }
 
-function bodyOf({ item, area, value, note, seen, after, key, given_at }) {
-  const place = area ? { area } : { item, value };
+function bodyOf({ item, area, value, note, seen, after, key, given_at, source }) {
+  const place = area ? { area } : { item, value, source };
   return JSON.stringify({ ...place, note, seen, after, key, given_at });
 }
 
@@ -42,6 +42,7 @@ export class Queue extends EventTarget {
   constructor({ user, sheet, ratings, notes, session }) {
     super();
     this.user = Number(user);
+    this.sheet = sheet;
     this.urls = { ratings, notes, session };
     this.store = new Store(user, sheet);
     this.token = document.querySelector('meta[name="csrf-token"]').content;

@@ -1,7 +1,5 @@
 // What waits in this browser, said in words above the page, and what can be done about it.
 
-import { Queue } from "./panel-queue.js";
-
 const count = (many) => (many === 1 ? "1 answer waits" : `${many} answers wait`);
 
 const WORDS = {
@@ -14,11 +12,6 @@ const WORDS = {
   gone: (many) => `This sheet is no longer yours to rate. ${count(many)} in this browser and can't be saved.`,
 };
 
-export function makeQueue(bar) {
-  const { user, sheet, ratings, notes, session } = bar.dataset;
-  return new Queue({ user, sheet, ratings, notes, session });
-}
-
 function timeOf(entry) {
   return new Date(entry.given_at).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 }
@@ -26,7 +19,7 @@ function timeOf(entry) {
 function describe(entry, levels) {
   const note = entry.note ? `, with the note “${entry.note}”` : "";
   if (entry.area) return `Note on the area ${levels[entry.area] ?? entry.area}: ${entry.note ? `“${entry.note}”` : "taken away"}, typed ${timeOf(entry)}`;
-  return `Item ${entry.item}: ${levels[entry.value ?? ""]}${note}, given ${timeOf(entry)}`;
+  return `${entry.of ? `${entry.of}, item` : "Item"} ${entry.item}: ${levels[entry.value ?? ""]}${note}, given ${timeOf(entry)}`;
 }
 
 function list(entries, levels) {

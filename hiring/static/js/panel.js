@@ -1,17 +1,18 @@
 // The rating sheet: every answer goes to the queue as it is given, and the page says what became of
 // it.  Without this script the sheet is a plain form for each area.
 
-import { Cell } from "./panel-cells.js";
+import { Cell, wireCells } from "./panel-cells.js";
 import { Keys } from "./panel-keys.js";
 import { cellOf } from "./panel-queue.js";
-import { makeQueue, wireBar } from "./panel-waiting.js";
+import { makeQueues } from "./panel-queues.js";
+import { wireBar } from "./panel-waiting.js";
 import { wireRail } from "./rail.js";
 
 const SAY_AFTER = 400;
 
 const announcer = document.querySelector("[data-announce]");
 const bar = document.querySelector("[data-queue]");
-const queue = makeQueue(bar);
+const [queue] = makeQueues(bar);
 const cells = [...document.querySelectorAll("[data-item], [data-area-note]")].map((row) => new Cell(row, queue));
 const items = cells.filter((cell) => cell.item);
 const byName = new Map(cells.map((cell) => [cell.name, cell]));
@@ -74,28 +75,10 @@ function askForNote(cell, radio) {
   if ("extreme" in radio.dataset) cell.row.querySelector("details.note").open = true;
 }
 
-function wireQueue() {
-  const cell = (detail) => byName.get(cellOf(detail.entry));
-  queue.addEventListener("given", ({ detail }) => {
-    cell(detail)?.show(detail.entry);
-    showLeft();
-  });
-  queue.addEventListener("saved", ({ detail }) => {
-    cell(detail)?.confirm(detail.entry, detail.found);
-    if (!detail.found) return;
-    showLeft(detail.found);
-    const what = detail.entry.area ? "Note on the area" : `Item ${detail.entry.item}`;
-    announce(`${what} saved ${detail.found.clock}`);
-  });
-  queue.addEventListener("stale", ({ detail }) => {
-    cell(detail)?.yield(detail);
-    showLeft(detail.found);
-  });
-  queue.addEventListener("refused", ({ detail }) => cell(detail)?.refuse(detail.entry, detail.words));
-  queue.addEventListener("standing", ({ detail }) => {
-    if (!detail) return;
-    for (const entry of queue.store.waiting()) byName.get(cellOf(entry))?.say("waiting");
-  });
+function tellSaved(entry, found) {
+  showLeft(found);
+  const what = entry.area ? "Note on the area" : `Item ${entry.item}`;
+  announce(`${what} saved ${found.clock}`);
 }
 
 // The review shows what the sheet holds: what is just on its way goes first.
@@ -113,7 +96,7 @@ function wireReview() {
 function start() {
   document.documentElement.classList.add("with-script");
   cells.forEach(wireCell);
-  wireQueue();
+  wireCells(queue, byName, { saved: tellSaved, changed: showLeft });
   wireBar(queue, bar, { announce, here });
   new Keys(items, document.querySelector("[data-keys]"), announce);
   wireRail("area");
