@@ -6,9 +6,10 @@ from flask import abort
 from sqlalchemy import select
 
 from hiring.foundation.web import db
+from hiring.panel.blindness import waiting_sheets
 from hiring.panel.models import Sheet, SheetState
 from hiring.people import access
-from hiring.vacancies.models import Seat, SeatKind
+from hiring.vacancies.models import Seat, SeatKind, Vacancy
 
 # The states in which a member has said that no conflict stands in the way.
 OPENED = (SheetState.OPEN, SheetState.SUBMITTED)
@@ -48,3 +49,9 @@ def opened_sheet(sheet_id: int) -> Sheet:
     if found.state not in OPENED:
         abort(404)
     return found
+
+
+def still_rates(vacancy: Vacancy) -> bool:
+    """Whether the person who is signed in has sheets to rate here, and so may not learn how far
+    others are, nor whether anybody has begun."""
+    return bool(waiting_sheets(db(), access.me(), vacancy))

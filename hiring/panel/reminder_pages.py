@@ -9,6 +9,7 @@ from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.own_sheet import still_rates
 from hiring.panel.reminders import members_behind, remind
 from hiring.people import access
 from hiring.people.models import Role
@@ -33,7 +34,7 @@ def send_reminders(vacancy_id: int) -> Page:
     vacancy = vacancy_or_404(vacancy_id)
     if not _mails():
         return _draw(vacancy, fault="No mail server is set, so that nothing was sent."), 422
-    blind = _is_blind(vacancy)
+    blind = still_rates(vacancy)
     try:
         asked = remind(db(), vacancy, actor_id=access.me().id)
     except service.PanelError as error:
@@ -46,7 +47,7 @@ def send_reminders(vacancy_id: int) -> Page:
 
 
 def _draw(vacancy: Vacancy, fault: str = "") -> str:
-    blind = _is_blind(vacancy)
+    blind = still_rates(vacancy)
     behind = [] if blind else members_behind(db(), vacancy)
     return render_template(
         "panel/reminders.html",
@@ -65,10 +66,6 @@ def _draw(vacancy: Vacancy, fault: str = "") -> str:
         errors=ERRORS,
         fault=fault,
     )
-
-
-def _is_blind(vacancy: Vacancy) -> bool:
-    return bool(service.waiting_sheets(db(), access.me(), vacancy))
 
 
 def _mails() -> bool:

@@ -10,6 +10,7 @@ from hiring.panel import rules as verbs
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
+from hiring.panel.own_sheet import still_rates
 from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS, ReopenForm, RulesForm
 from hiring.panel.scoring_forms import conversion_words
 from hiring.people import access
@@ -36,7 +37,7 @@ def save_rules(vacancy_id: int) -> Page:
     vacancy = vacancy_or_404(vacancy_id)
     current, form = service.rules_of(db(), vacancy), RulesForm()
     consensus, scores_use = current.consensus, current.scores_use
-    if _is_blind(vacancy) or service.ratings_began(db(), vacancy):
+    if still_rates(vacancy) or service.ratings_began(db(), vacancy):
         form.settle()
     if not form.validate_on_submit():
         return _draw(vacancy, form, ReopenForm(formdata=None)), 422
@@ -92,11 +93,6 @@ def reopen(vacancy_id: int) -> Page:
     return redirect(url_for("panel.rules", vacancy_id=vacancy.id), 303)
 
 
-def _is_blind(vacancy: Vacancy) -> bool:
-    """Whether the recruiter still rates here, and may not learn whether anybody has begun."""
-    return bool(service.waiting_sheets(db(), access.me(), vacancy))
-
-
 def _current_rules(vacancy: Vacancy) -> RulesForm:
     return RulesForm(formdata=None, obj=service.rules_of(db(), vacancy))
 
@@ -115,7 +111,7 @@ def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str =
             ("Rules", None),
         ),
         rules=current,
-        blind=_is_blind(vacancy),
+        blind=still_rates(vacancy),
         settled=service.ratings_began(db(), vacancy),
         scores_use=SCORES_USE[ScoresUse(current.scores_use)],
         see_others=SEE_OTHERS[SeeOthers(current.see_others)],

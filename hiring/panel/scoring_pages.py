@@ -9,6 +9,7 @@ from hiring.foundation.web import db
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
 from hiring.panel.conversion import Conversion, worth
+from hiring.panel.own_sheet import still_rates
 from hiring.panel.scoring_forms import (
     ScoringForm,
     conversion_words,
@@ -41,6 +42,8 @@ def settle_scoring(vacancy_id: int) -> str | Response | tuple[str, int]:
     vacancy = vacancy_or_404(vacancy_id)
     edition = edition_of(db(), vacancy)
     form = scoring_form(edition)
+    if still_rates(vacancy):
+        return _draw(vacancy, form), 409
     try:
         if not form.validate_on_submit():
             return _draw(vacancy, form), 422
@@ -83,6 +86,7 @@ def _draw(vacancy: Vacancy, form: ScoringForm, fault: str = "") -> str:
         edition=edition,
         current=current,
         history=history,
+        blind=still_rates(vacancy),
         settled=service.ratings_began(db(), vacancy),
         worths=[
             (

@@ -351,7 +351,8 @@ def test_coordinator_who_rates_learns_nothing_of_a_colleagues_progress(
     asked["/give"] = {"application_id": ben.id, "member_id": mara.id, "area": ["data-management"]}
     refused = [post(client, path(vacancy, to), **sent).status_code for to, sent in asked.items()]
     assert refused == [422, 422]
-    rules = f"/vacancies/{vacancy.id}/panel/rules"
+    rules, scoring = (f"/vacancies/{vacancy.id}/panel/{name}" for name in ("rules", "scoring"))
+    assert "Kept as it is: a mean becomes" in words(client.get(scoring))
     before_rules = words(client.get(rules))
     assert "Kept as it is: there is no consensus round" in before_rules
     assert "doesn't tell you whether a colleague has begun" in before_rules
@@ -365,6 +366,7 @@ def test_coordinator_who_rates_learns_nothing_of_a_colleagues_progress(
     ]
     assert {answer.status_code for answer in answers} == {422}
     assert words(client.get(rules)) == before_rules
+    assert post(client, scoring, conversion="of_top").status_code == 409
     assert post(client, rules, **settled, consensus="y", scores_use="consensus").status_code == 303
     see_anew(session)
     found = service.rules_of(session, vacancy)
