@@ -52,7 +52,7 @@ def measure_agreement(units: Sequence[Sequence[float]], level: Level) -> Alpha:
     apart = _differences(values, totals, level)
     expected = float(totals @ apart @ totals) / (count - 1)
     observed = float((coincidences * apart).sum())
-    return Alpha(1 - observed / expected if expected else None, round(count))
+    return Alpha(float(1 - observed / expected) if expected else None, round(count))
 
 
 def _differences(values: Floats, totals: Floats, level: Level) -> Floats:

@@ -20,13 +20,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.linalg import cho_factor, cho_solve
+from scipy.linalg import cho_factor, cho_solve, lapack
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
 from hiring.scoring.design import Design, Floats
 
-_LEAST = 1e-10  # of M's diagonal: below it a fixed level can't be told from the others
+LEAST_PIVOT = 1e-10  # of M's diagonal: below it a fixed level can't be told from the others
 
 
 class ModelError(ValueError):
@@ -95,7 +95,7 @@ def solve(design: Design, theta: Floats) -> Solution:
     except np.linalg.LinAlgError:
         raise ModelError("The data don't tell all the effects apart.") from None
     diagonal = np.diagonal(factor[0])
-    if diagonal.min() ** 2 < _LEAST:
+    if diagonal.min() ** 2 < LEAST_PIVOT:
         raise ModelError("The data don't tell all the effects apart.")
     lower = cho_solve(factor, right[first:] - over.T @ right[:first], check_finite=False)
     upper = right[:first] / d - over @ lower
@@ -105,7 +105,7 @@ def solve(design: Design, theta: Floats) -> Solution:
         raise ModelError("The model fits every rating exactly; nothing is left to judge it by.")
     log_determinant = float(np.log(d).sum() + 2 * np.log(diagonal).sum())
     free = design.degrees
-    inverse = cho_solve(factor, np.eye(len(c)), check_finite=False)
+    inverse = _invert(factor[0])
     between = -over @ inverse
     return Solution(
         deviance=log_determinant + free * (1 + float(np.log(2 * np.pi * residual / free))),
@@ -134,8 +134,8 @@ def slope(design: Design, theta: Floats, solution: Solution) -> Floats:
     return np.array([each[design.columns[one.name]].sum() for one in design.random])
 
 
-def fit_exactly(design: Design) -> Fit:
-    """The REML fit without any penalty; a variance may come out as 0.
+def fit_exactly(design: Design, *, start: Floats | None = None) -> Fit:
+    """The REML fit without any penalty; a variance may come out as 0.  `start` is a θ to begin at.
 
     ModelError where nothing can be fitted."""
     if design.degrees <= 0:
@@ -149,7 +149,7 @@ def fit_exactly(design: Design) -> Fit:
     with threadpool_limits(limits=1, user_api="blas"):
         found = minimize(
             deviance,
-            np.ones(len(design.random)),
+            np.ones(len(design.random)) if start is None else start,
             jac=True,
             method="L-BFGS-B",
             bounds=[(0.0, None)] * len(design.random),
@@ -174,6 +174,13 @@ def fit_at(design: Design, theta: Floats) -> Fit:
         fixed=effects[design.q :],
         solution=solution,
     )
+
+
+def _invert(lower: Floats) -> Floats:
+    """The inverse of the matrix with this Cholesky factor."""
+    half, _ = lapack.dpotri(lower, lower=True)
+    whole: Floats = np.tril(half) + np.tril(half, -1).T
+    return whole
 
 
 def _corner(design: Design, scale: Floats, solution: Solution) -> Floats:

@@ -94,3 +94,10 @@ def band(scores: Floats, errors: Floats) -> list[int]:
             bands[n] = number
         left = [n for n in left if bands[n] == 0]
     return bands
+
+
+def count_ties(values: Floats, *, highest: bool = False) -> list[int]:
+    """The rank of each value from 1, the lowest first unless `highest`; values that are the same
+    to nine decimals share theirs, as 1, 1, 3."""
+    ordered = np.round(-values if highest else values, 9)
+    return [1 + int((ordered < one).sum()) for one in ordered]

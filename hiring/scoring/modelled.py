@@ -1,0 +1,68 @@
+"""A panel with the model fitted to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hiring.scoring.cells import Panel
+from hiring.scoring.crossed import TERMS, Crossed, cross_panel
+from hiring.scoring.design import Floats
+from hiring.scoring.diagnostics import diagnose
+from hiring.scoring.mixed_model import Fit, ModelError, fit_at, fit_exactly
+from hiring.scoring.mixture import mix
+from hiring.scoring.production import fit_mode
+from hiring.scoring.scores import Diagnostics
+from hiring.scoring.standing import CellMoments
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modelled:
+    """The model at its mode, the scores over uncertain variances, the raters' severities (means and
+    covariance) and diagnostics, and the variances without penalty."""
+
+    crossed: Crossed
+    fit: Fit
+    posterior: CellMoments
+    adjusted: CellMoments
+    severity: tuple[Floats, Floats]
+    diagnostics: tuple[Diagnostics, ...]
+    variance: dict[str, float | None]
+
+
+def model(panel: Panel, *, seed: int) -> Modelled:
+    """The fitted model; ModelError where the ratings can't carry it."""
+    crossed = cross_panel(panel)
+    mode = fit_mode(crossed.design, seed=seed)
+    fit = fit_at(crossed.design, mode.theta)
+    mixed = mix(crossed, mode)
+    return Modelled(
+        crossed=crossed,
+        fit=fit,
+        posterior=_cells(crossed, mixed.posterior),
+        adjusted=_cells(crossed, mixed.adjusted),
+        severity=mixed.severity,
+        diagnostics=diagnose(crossed, fit),
+        variance=_variance(crossed, mode.theta),
+    )
+
+
+def _cells(crossed: Crossed, moments: tuple[Floats, Floats]) -> CellMoments:
+    panel = crossed.panel
+    return CellMoments(
+        panel.candidates,
+        panel.areas,
+        crossed.cell_candidate,
+        crossed.cell_area,
+        *moments,
+    )
+
+
+def _variance(crossed: Crossed, theta: Floats) -> dict[str, float | None]:
+    """The variance of each term and of what is left, by REML without penalty; None for a term that
+    the ratings can't tell."""
+    names = [*TERMS, "residual"]
+    try:
+        sd = fit_exactly(crossed.design, start=theta).sd
+    except ModelError:
+        return dict.fromkeys(names)
+    return {name: sd[name] ** 2 if name in sd else None for name in names}
