@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hiring.committee import models as committee
 from hiring.correspondence import models as correspondence
 from hiring.equivalency import models as equivalency
 from hiring.foundation import audit, pulse
@@ -33,5 +34,6 @@ ROOMS = (
     panel,
     round_models,
     scoring_models,
+    committee,
 )
 metadata = Base.metadata

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from flask import Flask, current_app, g
 from flask_login import current_user
 
+from hiring.committee import decision_tasks as decision
 from hiring.committee import tasks as committee
 from hiring.config import Settings
 from hiring.correspondence import tasks as correspondence
@@ -34,6 +35,7 @@ TASK_SOURCES: tuple[TaskSource, ...] = (
     voluntary.tasks_of,
     equivalency.tasks_of,
     panel.tasks_of,
+    decision.tasks_of,
 )
 STEP_SOURCES: tuple[StepSource, ...] = (
     vacancies.step_of,
@@ -41,6 +43,7 @@ STEP_SOURCES: tuple[StepSource, ...] = (
     qualification.step_of,
     panel.step_of,
     committee.step_of,
+    decision.step_of,
 )
 
 

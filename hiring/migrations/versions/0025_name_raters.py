@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0025_name_raters"
-down_revision = "0021_preference_reasons"
+down_revision = "0022_decision"
 
 
 def upgrade() -> None:

@@ -1,0 +1,205 @@
+"""The page of the decision: the official list, the choice with its reasons, and the signatures."""
+
+from __future__ import annotations
+
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from hiring.committee import deciding
+from hiring.committee.decision_forms import (
+    DecisionForm,
+    SignForm,
+    competencies,
+    decision_form,
+)
+from hiring.committee.official import OfficialList, official_list
+from hiring.committee.official_words import describe_asked, describe_list
+from hiring.config import Settings
+from hiring.foundation.web import db
+from hiring.panel.finality import why_not_final
+from hiring.panel.scoring_forms import conversion_words
+from hiring.panel.service import reads_scorecards, waiting_sheets
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.scoring.means import round_shown
+from hiring.vacancies.access import vacancy_or_404
+from hiring.vacancies.models import Vacancy
+
+bp = Blueprint("decision", __name__)
+
+Page = str | Response | tuple[str, int]
+
+
+@bp.get("/vacancies/<int:vacancy_id>/decision")
+@access.only(Role.RECRUITER, Role.COMMITTEE)
+def show(vacancy_id: int) -> Page:
+    """The decision as it stands, and what is to be done about it."""
+    vacancy = vacancy_or_404(vacancy_id)
+    return _closed(vacancy) or _draw(vacancy)
+
+
+@bp.post("/vacancies/<int:vacancy_id>/decision")
+@access.only(Role.COMMITTEE)
+def record(vacancy_id: int) -> Page:
+    """Record a version of the decision."""
+    vacancy = vacancy_or_404(vacancy_id)
+    if closed := _closed(vacancy):
+        return closed
+    official = _list(vacancy)
+    edition = official.ranking.sources.edition
+    form = decision_form(official, edition)
+    if not form.validate_on_submit():
+        return _draw(vacancy, form), 422
+    try:
+        deciding.record_decision(
+            db(),
+            vacancy,
+            official,
+            chosen_id=int(form.chosen.data),
+            reasons=form.reasons.data or "",
+            memo=form.entries,
+            preference_reasons=form.preference_reasons.data or "",
+            competencies=tuple(competencies(edition)),
+            seen=form.seen.data or 0,
+            seen_hash=form.seen_hash.data or "",
+            user=access.me(),
+        )
+    except deciding.IncompleteDecisionError as error:
+        for name, sentence in error.faults.items():
+            form[name].errors = [sentence]
+        return _draw(vacancy, form, fault=str(error)), 422
+    except deciding.DecisionError as error:
+        return _refused(vacancy, error, form)
+    return _done(vacancy, "The decision is recorded. Each member of the committee signs it.")
+
+
+@bp.post("/vacancies/<int:vacancy_id>/decision/sign")
+@access.only(Role.COMMITTEE)
+def sign(vacancy_id: int) -> Page:
+    """Put one's name under the version that stood on the page."""
+    vacancy = vacancy_or_404(vacancy_id)
+    if closed := _closed(vacancy):
+        return closed
+    form = SignForm()
+    if not form.validate_on_submit():
+        return _draw(vacancy, signing=form), 422
+    try:
+        deciding.sign(
+            db(),
+            vacancy,
+            _list(vacancy),
+            version=form.version.data,
+            kind=form.kind.data,
+            remark=form.remark.data or "",
+            user=access.me(),
+        )
+    except deciding.DecisionError as error:
+        return _refused(vacancy, error, signing=form)
+    return _done(vacancy, "Your signature is recorded.")
+
+
+@bp.post("/vacancies/<int:vacancy_id>/decision/freeze")
+@access.only(Role.COMMITTEE)
+def freeze(vacancy_id: int) -> Page:
+    """Freeze what everybody who is still seated has signed."""
+    vacancy = vacancy_or_404(vacancy_id)
+    if closed := _closed(vacancy):
+        return closed
+    try:
+        deciding.freeze(db(), vacancy, user=access.me())
+    except deciding.DecisionError as error:
+        return _refused(vacancy, error)
+    return _done(vacancy, "The decision is frozen.")
+
+
+def _closed(vacancy: Vacancy) -> Page | None:
+    """The page that says why this stays closed to the person who is signed in; None where it is
+    open."""
+    waiting = waiting_sheets(db(), access.me(), vacancy)
+    if not waiting and reads_scorecards(db(), access.me(), vacancy):
+        return None
+    page = render_template("committee/closed.html", **_around(vacancy), waiting=waiting)
+    return page, 403
+
+
+def _refused(
+    vacancy: Vacancy,
+    error: deciding.DecisionError,
+    form: DecisionForm | None = None,
+    signing: SignForm | None = None,
+) -> Page:
+    stale = isinstance(error, deciding.StaleDecisionError)
+    db().rollback()
+    page = _draw(vacancy_or_404(vacancy.id), form, signing, fault=str(error))
+    return page, 409 if stale else 422
+
+
+def _done(vacancy: Vacancy, words: str) -> Response:
+    flash(words, "good")
+    return redirect(url_for("decision.show", vacancy_id=vacancy.id), 303)
+
+
+def _list(vacancy: Vacancy) -> OfficialList:
+    settings: Settings = current_app.config["SETTINGS"]
+    return official_list(db(), vacancy, preference=settings.veterans_preference)
+
+
+def _around(vacancy: Vacancy) -> dict[str, object]:
+    crumbs = [
+        ("Vacancies", url_for("vacancies.index")),
+        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
+        ("Decision", None),
+    ]
+    return {"vacancy": vacancy, "here": "decision", "crumbs": crumbs}
+
+
+def _draw(
+    vacancy: Vacancy,
+    form: DecisionForm | None = None,
+    signing: SignForm | None = None,
+    fault: str = "",
+) -> str:
+    versions = deciding.versions_of(db(), vacancy)
+    current = versions[0] if versions else None
+    frozen = deciding.frozen_of(db(), vacancy)
+    open_still = why_not_final(db(), vacancy)
+    context = {
+        **_around(vacancy),
+        "open_still": open_still,
+        "current": current,
+        "before": versions[1:],
+        "frozen": frozen,
+        "fault": fault,
+        "shown": round_shown,
+    }
+    if open_still and current is None:
+        return render_template("committee/decision.html", **context)
+    official = _list(vacancy)
+    edition = official.ranking.sources.edition
+    present = deciding.hash_of(deciding.basis_of(official))
+    form = form or decision_form(official, edition, formdata=None)
+    # What the next sending is decided on top of.
+    form.seen.data = current.version if current else 0
+    form.seen_hash.data = present
+    missing = deciding.unsigned(current, vacancy) if current else []
+    return render_template(
+        "committee/decision.html",
+        **context,
+        official=official,
+        words=describe_list(
+            official.placed,
+            {row.application.id: row.application.shown_name for row in official.rows},
+        ),
+        asks={
+            row.application.id: describe_asked(official.placed, row.application.id)
+            for row in official.rows
+        },
+        conversion=conversion_words(official.ranking.sources.scoring.conversion, edition),
+        competencies=competencies(edition),
+        changed=current is not None and current.basis_hash != present,
+        missing=missing,
+        decides=deciding.decides(db(), access.me(), vacancy),
+        may_sign=access.me() in missing,
+        form=form,
+        signing=signing or SignForm(formdata=None),
+    )

@@ -1,0 +1,93 @@
+"""The official list: the ranking in percent, with veterans' preference, once ratings are final."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from hiring.committee.ranking import Ranked, Ranking, rank_candidates
+from hiring.panel.conversion import to_percent
+from hiring.panel.scoring_forms import scale_of
+from hiring.scoring.preference import Placed, Scored, place_with_preference
+from hiring.vacancies.models import Application, Vacancy
+from hiring.voluntary.decisions import eligibilities
+from hiring.voluntary.rule import PreferenceRule, rule_on
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """One candidate of the list; `outcome` is that of the findings in force, None where there are
+    none yet."""
+
+    application: Application
+    score: Fraction
+    placed: Placed
+    outcome: str | None
+    tied: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialList:
+    """The rated candidates by their total, the highest first.  `rule` is the rule of preference;
+    None where that law doesn't apply."""
+
+    rows: tuple[OfficialRow, ...]
+    ranking: Ranking
+    rule: PreferenceRule | None
+
+    @property
+    def placed(self) -> tuple[Placed, ...]:
+        """The list in numbers."""
+        return tuple(row.placed for row in self.rows)
+
+    def row(self, application_id: int) -> OfficialRow | None:
+        """The line of a candidate; None for one who isn't on the list."""
+        return next((row for row in self.rows if row.application.id == application_id), None)
+
+
+def score_of(row: Ranked) -> tuple[int, Fraction] | None:
+    """The rank on merit and the score that the list goes by; None for a candidate without any.
+    Whatever makes the scores, the list knows them by this function alone."""
+    means = row.means
+    if means is None or means.raw_mean is None or means.rank is None:
+        return None
+    return means.rank, means.raw_mean
+
+
+def official_list(session: Session, vacancy: Vacancy, *, preference: bool) -> OfficialList:
+    """The list as it stands now; `preference` says whether the law of veterans applies."""
+    ranking = rank_candidates(session, vacancy)
+    found = eligibilities(session, vacancy_id=vacancy.id) if preference else {}
+    points = {number: one.points for number, one in found.items()}
+    low, high = scale_of(ranking.sources.edition)
+    conversion = ranking.sources.scoring.conversion
+    rated = {row.application.id: row for row in ranking.rated}
+    scores = {number: score for number, row in rated.items() if (score := score_of(row))}
+    outcomes = {number: row.found.outcome if row.found else None for number, row in rated.items()}
+    placed = place_with_preference(
+        Scored(
+            candidate=number,
+            merit=merit,
+            percent=to_percent(score, conversion, low=low, high=high),
+            points=points.get(number, 0),
+            qualified=outcomes[number] == "meets",
+        )
+        for number, (merit, score) in scores.items()
+    )
+    places = [one.place for one in placed]
+    return OfficialList(
+        rows=tuple(
+            OfficialRow(
+                application=rated[one.candidate].application,
+                score=scores[one.candidate][1],
+                placed=one,
+                outcome=outcomes[one.candidate],
+                tied=places.count(one.place) > 1,
+            )
+            for one in placed
+        ),
+        ranking=ranking,
+        rule=rule_on(vacancy.as_of) if preference else None,
+    )
