@@ -69,6 +69,10 @@ _DAY = r"[0-3]?\d(?:st|nd|rd|th)?(?!\d)"
 _DAYS = rf"{_DAY}(?:\s?[-–/&]\s?{_DAY})?"
 _NUMBER = r"(?:1[0-2]|0?[1-9])"
 
+# A month that the words before run into, as a date set too close at the right margin has it
+# ("Hartsgrove, OHAug-18").
+_RUN_INTO = rf"(?-i:(?<=[A-Z][A-Z])|(?<=[a-z][a-z]))(?-i:(?=[A-Z][a-z]))(?={_MONTH}\s*[,'/-]?\s*\d)"
+
 # Each form has a name; in its groups, y is a year, m a month's name, n its number, d a day, a and b
 # a month and a day in either order, o a second month or year.
 _WORD_FORMS = (
@@ -104,7 +108,8 @@ _NUMBER_FORMS = (
     rf"(?P<day>(?<![\d/])(?P<d22>{_DAYS})\.?\s(?P<m22>{_MONTH}))",
 )
 _POINT = re.compile(
-    rf"(?<![^\W\d_])(?=[^\W\d_])(?:{'|'.join(_WORD_FORMS)})|(?=['\d])(?:{'|'.join(_NUMBER_FORMS)})",
+    rf"(?:(?<![^\W\d_])(?=[^\W\d_])|{_RUN_INTO})(?:{'|'.join(_WORD_FORMS)})|"
+    rf"(?=['\d])(?:{'|'.join(_NUMBER_FORMS)})",
     re.I,
 )
 _INNER = re.compile(r"[a-z]\d+")

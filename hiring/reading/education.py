@@ -17,7 +17,7 @@ from hiring.reading.fields import find_concentration, find_minor, trim_field
 from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, institution_like
 from hiring.reading.phrases import is_topic, place_score
 from hiring.reading.sections import Section
-from hiring.reading.stated import is_column_label
+from hiring.reading.stated import is_column_label, names_value
 from hiring.reading.vocabulary import load_list, load_yaml
 from hiring.reading.words import Line
 
@@ -298,12 +298,18 @@ def _named_field(mention: Mention) -> str | None:
 
 
 def _field_before(line: Line, mention: Mention) -> str | None:
-    before = line.text[: mention.begin].strip(TRIM)
+    before = line.text[_label_end(line) : mention.begin].strip(TRIM)
     parts = [p.strip(TRIM) for p in SEPARATOR.split(before) if p and p.strip(TRIM)]
     for part in reversed(parts):
         if _is_field(part):
             return str(part)
     return None
+
+
+def _label_end(line: Line) -> int:
+    """Where the name of what a form asks for ends that the line begins with; 0 where none does."""
+    begin, stop = line.segments()[0]
+    return stop if names_value(line.text[begin:stop]) else 0
 
 
 def _field_behind(line: Line, mention: Mention) -> str | None:

@@ -20,7 +20,10 @@ _OPEN_END = re.compile(
     r"february|march|april|august|september|october|november|december)[.,]?)$",
     re.I,
 )
-_OPEN_START = re.compile(r"(?:[-–—]|to\b|until\b|through\b)\s*(?:[A-Z][a-z]{2,8}\.?\s+)?\d")
+_OPEN_START = re.compile(
+    r"(?:[-–—]|to\b|until\b|through\b)\s*(?:(?:[A-Z][a-z]{2,8}\.?[\s,'/-]*)?\d|"
+    r"(?i:present|current|now|date|today|ongoing)\b)"
+)
 _LONGEST_DATE = 6  # words of a date or range that may stand on the next line
 _MAX_HEADER = 150
 _LONG_PHRASE = 85  # letters: a longer line that nothing parts is a sentence

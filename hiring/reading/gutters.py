@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from hiring.reading.dates import find_dates
 from hiring.reading.headings import is_heading
 from hiring.reading.rows import group_rows
+from hiring.reading.stated import names_value
 from hiring.reading.words import Word
 
 _CLOSE = 1.6  # of the text size: baselines closer than this are of one paragraph
 _PROSE = 45  # letters: no date or place is as long
 _MIN_ROWS = 3  # on the sparser side of a column
+_MIN_NAMED, _NAME_ROWS = 2, 3  # a form names so many things at least, each on so many rows at most
+_FEW, _MOST = 0.25, 0.75  # of the rows
 _DATE_WORDS = re.compile(
     r"\b(?:from|to|the|until|till|since|through|thru|present|current|now|date|ongoing|jan|feb|"
     r"mar|apr|may|june?|"
@@ -118,7 +121,7 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
     sparse, dense = sorted((left, right), key=lambda s: len(s.rows))
     if len(sparse.rows) < _MIN_ROWS or left.bullets():
         return False
-    if not right.flush(gutter_x) or left.repeats() or _names_times(left):
+    if not right.flush(gutter_x) or left.repeats() or _names_times(left) or _is_form(left, right):
         return False
     if left.headings and right.headings:
         return left.plain + left.datelike > 0 or right.plain + right.datelike > 0
@@ -134,6 +137,32 @@ def are_columns(left: Side, right: Side, gutter_x: float) -> bool:
 def _names_times(left: Side) -> bool:
     """Whether the left side is hardly more than the times of what stands right."""
     return left.ranges >= 2 and left.dated() + left.headings >= 0.7 * len(left.rows)
+
+
+def _is_form(left: Side, right: Side) -> bool:
+    """Whether the left side is hardly more than headings and the names of what a form asks for,
+    each beside its value.
+    """
+    named: list[Sequence[Word]] = []
+    others = at = 0
+    while at < len(left.rows):
+        rows = _rows_that(names_value, left.texts[at:])
+        if rows:
+            named.append(left.rows[at])
+        else:
+            rows = _rows_that(is_heading, left.texts[at:])
+            others += not rows
+        at += rows or 1
+    beside = sum(_stands_beside(row, right) for row in named)
+    return len(named) >= _MIN_NAMED and others <= _FEW * len(left.rows) and beside >= (
+        _MOST * len(named)
+    )
+
+
+def _rows_that(says: Callable[[str], bool], texts: Sequence[str]) -> int:
+    """How many of the first rows say it together, the most that do; 0 where none does."""
+    counts = range(min(_NAME_ROWS, len(texts)), 0, -1)
+    return next((n for n in counts if says(" ".join(texts[:n]))), 0)
 
 
 def are_margin_headings(left: Side, right: Side) -> bool:

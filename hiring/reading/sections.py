@@ -10,6 +10,7 @@ from statistics import median
 
 from hiring.reading.columns import Columns
 from hiring.reading.dates import find_dates
+from hiring.reading.degrees import find_mentions
 from hiring.reading.headings import section_kind
 from hiring.reading.phrases import title_score
 from hiring.reading.rows import HEADING
@@ -17,6 +18,7 @@ from hiring.reading.words import Line, Word
 
 _RUN_IN = re.compile(r"^([A-Z][A-Za-z &/]{3,40}?)\s*:\s+(?=\S)")
 _OPEN = re.compile(r"(?:\b(?:and|of|in)|[&/,])$", re.I)
+_CLOSE, _HALVES = 0.6, 4  # white space between the rows of a heading, and words on both
 _INSIDE, _FEW = 0.7, 6  # of the lines beside a margin; so many at least
 _STRONG = frozenset(
     {"experience", "education", "references", "volunteer", "publications", "projects"}
@@ -135,9 +137,18 @@ def _whole_headings(lines: Sequence[Line]) -> list[Line]:
 
 
 def _runs_on(line: Line, after: Line) -> bool:
-    if not _OPEN.search(line.text) or line_style(line) != line_style(after) or after.gap > 0.9:
+    if line_style(line) != line_style(after) or after.gap > 0.9:
+        return False
+    if not _OPEN.search(line.text) and not _is_half(line, after):
         return False
     return section_kind(f"{line.text} {after.text}") is not None
+
+
+def _is_half(line: Line, after: Line) -> bool:
+    """Whether the line is set as a heading is, and names no section without the next one."""
+    if not (line.bold or line.caps) or section_kind(line.text) or after.gap > _CLOSE:
+        return False
+    return len(line.words) + len(after.words) <= _HALVES and line.text[:1].isupper()
 
 
 def _heading_styles(lines: Sequence[Line]) -> Counter[Style]:
@@ -226,7 +237,7 @@ def _looks_like(line: Line, usual: Style, styles: Counter[Style]) -> bool:
         or any(c.isdigit() for c in line.text)
     ):
         return False
-    distinct = style[1] or style[2]
+    distinct = (style[1] or style[2]) and not find_mentions(line.text)
     return distinct and not line.breaks and title_score(line.text) < 0.5 and line.gap > 0.3
 
 

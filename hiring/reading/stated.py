@@ -32,6 +32,14 @@ _LABEL = re.compile(
 )
 
 _ALONE = re.compile("|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()), re.I)
+# What a form asks of a stay at a school.
+_OF_STUDY = re.compile(
+    r"(?:title|name) of (?:the )?(?:qualification|degree|award)(?: awarded)?|awarded by|"
+    r"(?:qualification|degree)(?: (?:awarded|obtained|title))?|"
+    r"(?:name and type of )?(?:organi[sz]ation|institution|school|university)(?: providing .*)?|"
+    r"principal subjects(?:/.*)?|level in (?:inter)?national classification",
+    re.I,
+)
 
 _COLUMN = re.compile(
     r"(?:(?:dates?|periods?|from|to|years?|positions?|titles?|job|roles?|employers?|employment|"
@@ -45,6 +53,12 @@ _COLUMN = re.compile(
 def is_column_label(text: str) -> bool:
     """Whether the text heads a column of a table ("Position and employer")."""
     return bool(_COLUMN.fullmatch(text.strip(" &/"))) and text[:1].isupper()
+
+
+def names_value(text: str) -> bool:
+    """Whether the text is the name of something that a form asks for ("Dates", "Awarded by")."""
+    plain = text.strip(" :")
+    return bool(plain) and bool(_ALONE.fullmatch(plain) or _OF_STUDY.fullmatch(plain))
 
 
 @dataclass(frozen=True, slots=True)
