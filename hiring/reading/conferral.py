@@ -67,19 +67,22 @@ _OF_DEGREE = re.compile(
     r"full|part|time|earned|credits?|hours|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
     re.I,
 )
+_PARTED = 3  # words on either side of a line's end that may be one phrase
 _FEW = 2  # other words that such a clause may have
 HONORARY = re.compile(r"\bhonorary\b|\bhonoris causa\b|\bhon\.\s", re.I)
 
 
-def conferred(text: str, institution: bool, open_ended: bool) -> Conferred:
+def conferred(text: str, institution: bool, open_ended: bool, behind: str = "") -> Conferred:
     """ "no" where words about the degree say so or its date runs to the present, "unclear" where
     words may say so or no institution is named, else "yes".
 
-    The first line of the text is the one that names the degree, the others stand around it."""
+    The first line of the text is the one that names the degree, the others stand around it, the
+    next one first; `behind` are lines that may or may not speak of it."""
     own, *others = text.split("\n")
-    said = {*_weigh(own, decisive=True)}
+    said = {*_weigh(own, decisive=True), *_weigh_break(own, "".join(others[:1]))}
     for line in others:
         said.update(_weigh(line, decisive=False))
+    said |= {"doubt" for line in behind.split("\n") if "no" in _weigh(line, decisive=False)}
     if "no" in said or open_ended:
         return "no"
     if "unclear" in said and not _YES.search(text):
@@ -99,6 +102,15 @@ def _weigh(line: str, *, decisive: bool) -> Iterator[str]:
             yield "no" if about_degree and not _ASIDE.search(clause) else "doubt"
         elif _MAYBE.search(clause):
             yield "unclear"
+
+
+def _weigh_break(line: str, below: str) -> Iterator[str]:
+    """What the words say that the end of the line parts ("in" and "progress" below it)."""
+    parted = " ".join(line.split()[-_PARTED:]), " ".join(below.split()[:_PARTED])
+    whole = " ".join(parted)
+    for found in _NO.finditer(whole):
+        if found.start() < len(parted[0]) < found.end() and not _TOPIC.search(line):
+            yield "no"
 
 
 def _is_about_degree(clause: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal
 
 from hiring.reading.conferral import HONORARY, conferred
@@ -14,26 +14,20 @@ from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Degree, Evidence
 from hiring.reading.features import is_bullet
 from hiring.reading.fields import find_concentration, find_minor, trim_field
-from hiring.reading.institutions import SEPARATOR, TRIM, Place, find_schools, institution_like
+from hiring.reading.institutions import SEPARATOR, TRIM, Place, institution_like
 from hiring.reading.phrases import is_topic, place_score
 from hiring.reading.sections import Section
-from hiring.reading.stated import is_column_label, names_value
+from hiring.reading.stated import names_value
+from hiring.reading.stays import Block, split_blocks
 from hiring.reading.vocabulary import load_list, load_yaml
 from hiring.reading.words import Line
 
-# Lines about a thesis or who supervised it: the degrees that they name are not degrees held.
-_ABOUT_THESIS = re.compile(
-    r"^\W*(?:(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|master'?s?|bachelor'?s?|doctoral|diploma|"
-    r"honou?rs|undergraduate|graduate|senior)\s+)?(?:thes[ei]s|dissertation(?! in)|advis[oe]rs?|"
-    r"supervisors?|supervised|committee|promotors?|examiners?|final (?:year )?project|capstone)\b",
-    re.I,
-)
 # Sections whose degrees are other people's, or what a post or a prize is called after.
 _OF_OTHER_THINGS = frozenset(
     {"experience", "teaching", "references", "projects", "publications", "skills", "awards"}
 )
 _CLOSE = 0.6  # white space, in text sizes, above a line that goes on the one before
-_DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
+_LONGEST_NOTE = 160  # letters of a line that may speak of a degree
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -45,16 +39,6 @@ _AWAITED = re.compile(
     re.I,
 )
 _SCHOOL = re.compile(r"\b(?:high school|diploma|ged|certificate)\b", re.I)
-
-
-@dataclass(slots=True)
-class Block:
-    """Lines that speak of one stay at one institution."""
-
-    lines: list[Line] = field(default_factory=list)
-    mentions: list[tuple[Line, Mention]] = field(default_factory=list)
-    schools: list[Place] = field(default_factory=list)
-    dates: list[tuple[Line, DateSpan]] = field(default_factory=list)
 
 
 def read_education(sections: Sequence[Section], document: str) -> list[Degree]:
@@ -85,99 +69,6 @@ def _may_name_degrees(section: Section) -> bool:
     return section.kind not in _OF_OTHER_THINGS
 
 
-def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
-    """The lines of a section by institution and degree."""
-    facts = [
-        (line, named_on(line, education), find_schools(line), find_dates(line.text))
-        for line in lines
-        if not is_column_label(line.text)
-    ]
-    school_first, date_first = _school_first(facts), _date_first(facts)
-    blocks = [Block()]
-    for line, mentions, schools, dates in facts:
-        opens = date_first and _next_stay(blocks[-1], line, dates)
-        if opens or _opens(blocks[-1], line, mentions, schools, dates, school_first):
-            blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
-        block = blocks[-1]
-        block.lines.append(line)
-        block.mentions += [(line, m) for m in mentions]
-        block.schools += schools
-        block.dates += [(line, d) for d in dates]
-    return [b for b in blocks if b.mentions]
-
-
-Fact = tuple[Line, list[Mention], list[Place], list[DateSpan]]
-
-
-def _school_first(facts: Sequence[Fact]) -> bool:
-    for _, mentions, schools, _ in facts:
-        if mentions and schools:
-            return schools[0].begin < mentions[0].begin
-        if mentions or schools:
-            return bool(schools)
-    return False
-
-
-def _date_first(facts: Sequence[Fact]) -> bool:
-    """Whether each stay opens with its dates on a line above the degree."""
-    first = next((fact for fact in facts if fact[1] or fact[2] or fact[3]), None)
-    return first is not None and bool(first[3]) and not first[1] and not first[2]
-
-
-def _next_stay(block: Block, line: Line, dates: Sequence[DateSpan]) -> bool:
-    """Whether a line with hardly more than dates opens the next stay."""
-    filled = block.mentions or (block.dates and block.schools)  # a certificate has no mention
-    if not filled or not dates or is_bullet(line.text):
-        return False
-    return len(line.text) - sum(d.stop - d.begin for d in dates) <= _DATE_LABEL
-
-
-def _opens(
-    block: Block,
-    line: Line,
-    mentions: Sequence[Mention],
-    schools: Sequence[Place],
-    dates: Sequence[DateSpan],
-    school_first: bool,
-) -> bool:
-    if mentions and block.mentions:
-        return True
-    if schools and block.schools and (block.mentions or line.gap > 0.8):
-        return True
-    if schools and block.mentions and school_first:
-        return True
-    return (
-        bool(dates)
-        and bool(block.mentions)
-        and bool(block.dates)
-        and bool(block.schools)
-        and not is_bullet(line.text)
-        and line.gap > 0.8
-    )
-
-
-def _inheriting(
-    block: Block, mentions: Sequence[Mention], schools: Sequence[Place], school_first: bool
-) -> Block:
-    """A second degree under one institution has that institution."""
-    fresh = Block()
-    if mentions and not schools and school_first and block.schools and block.mentions:
-        fresh.schools = [block.schools[0]]
-    return fresh
-
-
-def named_on(line: Line, education: bool) -> list[Mention]:
-    """The degrees that the line names as the person's own."""
-    if (is_bullet(line.text) and len(line.text) > 120) or _ABOUT_THESIS.match(line.text):
-        return []
-    found = find_mentions(line.text, education)
-    gaps = [b for _, b in line.segments()[:-1]]
-    if not any(m.begin < gap < m.stop for m in found for gap in gaps):
-        return found
-    parts = [(a, m) for a, b in line.segments() for m in find_mentions(line.text[a:b], education)]
-    return [replace(m, begin=m.begin + a, stop=m.stop + a) for a, m in parts]
-
-
 def _degrees(block: Block, document: str) -> list[Degree]:
     out = []
     for n, (line, mention) in enumerate(block.mentions):
@@ -198,7 +89,9 @@ def _degrees(block: Block, document: str) -> list[Degree]:
         out.append(Degree(
             level=mention.level, degree=mention.name, field=field_text,
             institution=school.text if school else None, year=year_of(end),
-            conferred=conferred(near, school is not None, end == "present"),
+            conferred=conferred(
+                near, school is not None, end == "present", "\n".join(x.text for x in block.behind)
+            ),
             honorary=bool(HONORARY.search(near)), minor=find_minor(near),
             concentration=find_concentration(near),
             date=end if end and _MONTH.fullmatch(end) else None,
@@ -209,14 +102,16 @@ def _degrees(block: Block, document: str) -> list[Degree]:
 
 def _near_text(block: Block, n: int) -> str:
     """The text that speaks of the degree: the line that names it, or its own part of a line with
-    several, then the block's other lines.
+    several, then the block's lines below and above.
     """
     line, mention = block.mentions[n]
     same = [m for x, m in block.mentions if x is line]
     if len(same) > 1:
         after = [m.begin for m in same if m.begin > mention.begin]
         return line.text[mention.begin : min(after, default=len(line.text))]
-    others = [x.text for x in block.lines if x is not line and len(x.text) < 160]
+    at = next(i for i, x in enumerate(block.lines) if x is line)
+    around = [*block.lines[at + 1 :], *block.lines[:at]]
+    others = [x.text for x in around if len(x.text) < _LONGEST_NOTE]
     return "\n".join((line.text, *others))
 
 

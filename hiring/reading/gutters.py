@@ -154,8 +154,10 @@ def _is_form(left: Side, right: Side) -> bool:
             others += not rows
         at += rows or 1
     beside = sum(_stands_beside(row, right) for row in named)
-    return len(named) >= _MIN_NAMED and others <= _FEW * len(left.rows) and beside >= (
-        _MOST * len(named)
+    return (
+        len(named) >= _MIN_NAMED
+        and others <= _FEW * len(left.rows)
+        and beside >= (_MOST * len(named))
     )
 
 

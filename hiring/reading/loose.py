@@ -14,13 +14,13 @@ from functools import partial
 from hiring.reading.conferral import HONORARY
 from hiring.reading.dates import OPEN_BEHIND, DateSpan, find_dates
 from hiring.reading.degrees import Mention
-from hiring.reading.education import named_on
 from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Degree, Evidence, LooseTime, Position
 from hiring.reading.features import is_bullet, mark_lines
 from hiring.reading.fields import trim_field
 from hiring.reading.phrases import plain_words, title_score
 from hiring.reading.sections import Section
+from hiring.reading.stays import named_on
 from hiring.reading.vocabulary import load_list
 from hiring.reading.words import Line
 
@@ -122,7 +122,7 @@ def find_loose_degrees(
     levels = {degree.level for degree in degrees}
     found = []
     for section in sections:
-        for line in section.lines:
+        for line in (*((section.heading,) if section.heading else ()), *section.lines):
             own = section.kind == "education" or _is_entry(line)
             for mention in named_on(line, own) if own or section.kind not in _NO_DEGREES else ():
                 where = evidence_at("degree", document, line, mention.begin, mention.stop)
