@@ -34,7 +34,7 @@ _LABEL = re.compile(
 _ALONE = re.compile("|".join(f"(?P<{k}>{v})" for k, v in _NAMES.items()), re.I)
 # What a form asks of a stay at a school.
 _OF_STUDY = re.compile(
-    r"(?:title|name) of (?:the )?(?:qualification|degree|award)(?: awarded)?|awarded by|"
+    r"(?:title|name) of(?: (?:the )?(?:qualification|degree|award)(?: awarded)?)?|awarded by|"
     r"(?:qualification|degree)(?: (?:awarded|obtained|title))?|"
     r"(?:name and type of )?(?:organi[sz]ation|institution|school|university)(?: providing .*)?|"
     r"principal subjects(?:/.*)?|level in (?:inter)?national classification",

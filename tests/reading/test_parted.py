@@ -1,0 +1,140 @@
+"""What the end of a line, a row or a page parts belongs together all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from hiring.reading.conferral import conferred
+from hiring.reading.dates import find_dates
+from hiring.reading.facts import Degree, Facts
+from tests.reading.documents import read_html
+
+_FORM = (
+    "td {vertical-align: top; padding: 1pt 9pt} td:first-child {width: 3.2cm; text-align: right}"
+)
+_DUTY = "Ran the kitchens of four ferries and wrote every menu for the season that followed."
+_JOB = (
+    ("Dates", "May {0} – June {1}"),
+    ("Occupation or position held", "<b>Head Cook</b>"),
+    ("Name and place of employer", "Ferry Lines {0} Ltd, Reno, NV"),
+    ("Main activities", f"{_DUTY}<br>{_DUTY}"),
+)
+
+
+def _rows(*pairs: tuple[str, str]) -> str:
+    rows = "".join(f"<tr><td>{name}</td><td>{value}</td></tr>" for name, value in pairs)
+    return f"<table>{rows}</table>"
+
+
+def _head(text: str) -> str:
+    return f'<h3 style="width: 3.2cm; text-align: right; margin: 6pt 0">{text}</h3>'
+
+
+def _only(facts: Facts) -> Degree:
+    (degree,) = facts.education
+    return degree
+
+
+def _jobs(facts: Facts) -> list[tuple[str | None, str | None, str | None]]:
+    return [(p.title, p.start, p.end) for p in facts.positions]
+
+
+def test_a_form_is_read_row_by_row_though_its_names_fill_a_column() -> None:
+    years = ((2018, 2020), (2015, 2017))
+    jobs = [_rows(*((name, value.format(*ends)) for name, value in _JOB)) for ends in years]
+    study = _rows(
+        ("Date", "June 2009"),
+        ("Title of qualification", "<b>Software Engineering, B.S.</b>"),
+        ("Awarded by", "Whitlow College"),
+    )
+    facts = read_html(
+        _head("Work Experience") + jobs[0] + jobs[1] + _head("Education") + study
+        + _head("Volunteering") + _rows(("", "Mentor, Friends of the Upper Library, 2015")),
+        _FORM,
+    )  # fmt: skip
+    assert _jobs(facts) == [
+        ("Head Cook", "2018-05", "2020-06"),
+        ("Head Cook", "2015-05", "2017-06"),
+    ]
+    degree = _only(facts)
+    assert (degree.field, degree.institution) == ("Software Engineering", "Whitlow College")
+    assert (degree.date, degree.conferred) == ("2009-06", "yes")
+
+
+@pytest.mark.parametrize(
+    ("head", "tail", "end"),
+    [("Oct-21", "to Sep-23", "2023-09"), ("Oct. 2021", "– present", "present")],
+)
+def test_a_range_goes_on_below_the_line_that_it_begins_on(head: str, tail: str, end: str) -> None:
+    facts = read_html(
+        f"<h2>Experience</h2><p><b>Head Cook, Ferry Lines Ltd, Reno, NV</b> | {head}<br>{tail}</p>"
+        f"<ul><li>{_DUTY}</li></ul>"
+    )
+    assert _jobs(facts) == [("Head Cook", "2021-10", end)]
+
+
+def test_a_month_that_the_place_runs_into_is_read() -> None:
+    assert [(d.start, d.end) for d in find_dates("Hartsgrove, OHAug-18 to Sep-21")] == [
+        ("2018-08", "2021-09")
+    ]
+    assert find_dates("SafeMarch 12 attendees") == []
+
+
+def test_a_heading_of_two_rows_is_one() -> None:
+    facts = read_html(
+        f"<h3>Experience</h3><p>Head Cook, Ferry Lines Ltd, 2010 – 2012</p><p>{_DUTY}</p>"
+        "<h3>Academic<br>Preparation</h3><p>December 2009</p><p>B.A. in Music</p>"
+        "<p>Whitlow College</p>"
+    )
+    assert _jobs(facts) == [("Head Cook", "2010", "2012")]
+    assert (_only(facts).institution, _only(facts).date) == ("Whitlow College", "2009-12")
+
+
+def test_a_degree_in_capitals_is_no_heading() -> None:
+    facts = read_html(
+        f"<p>PROFILE</p><p>{_DUTY}</p><p>EDUCATION</p><p>M.S. in Botany<br>Larch College<br>"
+        "Expected May 2027</p><p>MBA<br>Whitlow College</p><p>OTHER</p><p>Sings in a choir.</p>"
+    )
+    assert [(d.degree, d.institution, d.conferred) for d in facts.education] == [
+        ("M.S.", "Larch College", "no"),
+        ("MBA", "Whitlow College", "yes"),
+    ]
+
+
+def test_words_on_conferral_that_a_line_parts_count() -> None:
+    text = "MS, Botany, Larch College | In\nprogress\nWhitlow"
+    assert conferred(text, institution=True, open_ended=False) == "no"
+
+
+def test_the_last_word_of_a_school_opens_no_other_stay() -> None:
+    degree = _only(
+        read_html(
+            f"<h2>Profile</h2><p>{_DUTY} {_DUTY}</p>"
+            "<h2>Education</h2><p>B.S. in Botany, Everwell Polytechnic<br>Institute.<br>"
+            "Three courses remaining</p>"
+        )
+    )
+    assert degree.conferred == "no"
+
+
+def test_a_note_below_a_school_further_down_leaves_the_degree_open() -> None:
+    above = "".join(f"<p>Whitlow College, course {n} of the summer</p>" for n in range(1))
+    listed = "".join(f"<p>Kept the garden of bed {n}</p>" for n in range(4))
+    degree = _only(
+        read_html(
+            f"<h2>Education</h2>{above}{listed}<p>B.S. in Botany</p>"
+            "<p>Larch College</p><p>Attended 1996–1998; no degree</p>"
+        )
+    )
+    assert degree.conferred == "unclear"
+
+
+def test_lines_far_above_a_degree_do_not_speak_of_it() -> None:
+    lines = "".join(f"<p>Ordered seed for bed {n}</p>" for n in range(7))
+    degree = _only(
+        read_html(
+            f"<h2>Education</h2><p>Pine School District, 2017</p><p>Degree in progress</p>{lines}"
+            "<p>B.S. in Botany</p>"
+        )
+    )
+    assert (degree.institution, degree.year, degree.conferred) == (None, None, "unclear")
