@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from hiring.reading.normalise import join_lines
 
 _FULL_WEEK = 40
 _FRACTION = re.compile(r"\b(0?\.\d+|1\.0+)\s*FTE\b", re.I)
 _PERCENT = re.compile(
-    r"\b(\d{2})\s*%\s*(?:time|FTE|appointment|position)\b|\b(?:FTE|time)\s*[:=]?\s*(\d{2})\s*%",
-    re.I,
+    r"\b(\d{2})\s*%\s*(?:time|FTE|appointment|position)\b|"
+    r"(?:\bFTE|\b(?:part|full|half)[ -]?\s?time|^\W*time)\s*[:=,]?\s*\(?(\d{2})\s*%",
+    re.I | re.M,
 )
 _HOURS = re.compile(
     r"\b(\d{1,2})[^\S\n]*(?:\+[^\S\n]*)?(?:hours?|hrs?)\.?\s*(?:/|per|a|each)\s*(?:week|wk)\b", re.I
@@ -26,6 +30,20 @@ _OTHERS = re.compile(
     r"help|aides?|positions?)",
     re.I,
 )
+# What a line of a heading may end with where it says the rest elsewhere.
+_CUT = re.compile(r"[,(|–—-]\s*(?:part-?|half-?|\d{1,2}\s(?:hours?|hrs?)(?:\s(?:per|a))?)$", re.I)
+
+
+def read_share_of(heading: Sequence[Sequence[str]], text: str) -> float | None:
+    """The share that the whole text of an entry states, or its heading alone: the parts of each
+    line but for its dates, so that what a date at the margin parts is whole ("Part-" / "time")."""
+    share = read_share(text)
+    if share != 1.0:
+        return share
+    parts = [part.strip(" \t,;|") for line in heading for part in line]
+    alone = read_share(join_lines([part for part in parts if part]))
+    cut = any(_CUT.search(part) for part in parts)
+    return None if cut and alone == 1.0 else alone
 
 
 def read_share(text: str) -> float | None:

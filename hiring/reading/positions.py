@@ -10,11 +10,11 @@ from hiring.reading.dates import OPEN_BEHIND, DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
 from hiring.reading.evidence import evidence_at
 from hiring.reading.facts import Evidence, Position, Signal
-from hiring.reading.features import mark_lines
+from hiring.reading.features import Marked, mark_lines
 from hiring.reading.header import Phrase, split_header
 from hiring.reading.naming import Named, collect_votes, name_phrases
 from hiring.reading.normalise import join_lines
-from hiring.reading.part_time import read_share
+from hiring.reading.part_time import read_share_of
 from hiring.reading.phrases import title_score
 from hiring.reading.sections import Section
 from hiring.reading.undated import part_undated
@@ -175,9 +175,16 @@ def _position(
     return Position(
         title=_text(names.title), employer=_text(names.employer), place=_text(names.place),
         start=span.start if span else None, end=_end(entry, span),
-        share=read_share(summary), summary=summary,
+        share=read_share_of([_undated_parts(m) for m in entry.header], summary), summary=summary,
         signals=signals(lines), evidence=tuple(evidence),
     )  # fmt: skip
+
+
+def _undated_parts(marked: Marked) -> list[str]:
+    """What stands before, between and behind the dates of a line."""
+    edges = [0, *(at for date in marked.dates for at in (date.begin, date.stop))]
+    text = marked.line.text
+    return [text[a:b] for a, b in zip(edges[::2], [*edges[1::2], len(text)], strict=True)]
 
 
 def _end(entry: Entry, span: DateSpan | None) -> str | None:

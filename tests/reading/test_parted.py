@@ -7,6 +7,7 @@ import pytest
 from hiring.reading.conferral import conferred
 from hiring.reading.dates import find_dates
 from hiring.reading.facts import Degree, Facts
+from hiring.reading.part_time import read_share_of
 from tests.reading.documents import read_html
 
 _FORM = (
@@ -138,3 +139,25 @@ def test_lines_far_above_a_degree_do_not_speak_of_it() -> None:
         )
     )
     assert (degree.institution, degree.year, degree.conferred) == (None, None, "unclear")
+
+
+@pytest.mark.parametrize(
+    ("heading", "share"),
+    [
+        ((["Head Cook, Part-", ""], ["time (25%)"]), 0.25),
+        ((["Head Cook, 30 hours", ""], ["per week"]), 0.75),
+        ((["Head Cook, Part-", ""], ["Ferry Lines Ltd"]), None),
+        ((["Head Cook, 30 hours", ""],), None),
+        ((["Head Cook", ""], ["Part Ferries Ltd"]), 1.0),
+    ],
+)
+def test_a_share_that_a_date_at_the_margin_parts_counts(
+    heading: tuple[list[str], ...], share: float | None
+) -> None:
+    text = "Head Cook, Ferry Lines Ltd\nRan the kitchens for the most part"
+    assert read_share_of(heading, text) == share
+
+
+def test_a_share_of_something_else_is_none_of_the_week() -> None:
+    text = "Head Cook, Ferry Lines Ltd\nCut the response time (30%) and raised uptime 99%"
+    assert read_share_of([["Head Cook", ""]], text) == 1.0
