@@ -19,6 +19,7 @@ COMMANDS = (
     "hiring.qualification.replay_command",
     "hiring.vacancies.command",
     "hiring.scoring.reference_command",
+    "hiring.scoring.score_command",
     "hiring.serve",
     "hiring.demo.command",
     "hiring.operations",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from hiring.named_edition import load_named
 
 if TYPE_CHECKING:
     from classification.edition import Edition
@@ -59,26 +60,11 @@ def run(args: argparse.Namespace) -> int:
         _complain(f"{path}: no such file")
     if missing:
         return 2
-    edition = _load_edition(args.edition)
+    edition = load_named(args.edition, "hiring qualify")
     if isinstance(edition, int):
         return edition
     codes = [_qualify_file(path, edition, args.as_of, as_json=args.json) for path in args.files]
     return max(codes)
-
-
-def _load_edition(name: str) -> Edition | int:
-    """The edition, or the exit code where there is none that can be used."""
-    from classification.loader import EditionError, load_edition
-
-    try:
-        return load_edition(name, os.environ.get("EDITIONS_PATH"))
-    except LookupError as error:
-        _complain(str(error.args[0]))
-        return 2
-    except EditionError as error:
-        for fault in error.faults:
-            _complain(str(fault))
-        return 1
 
 
 def _qualify_file(path: Path, edition: Edition, as_of: date, *, as_json: bool) -> int:

@@ -6,13 +6,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from hiring.data_folder import add_option
+from hiring.named_edition import load_named
 from hiring.qualification.command import parse_date
 
 if TYPE_CHECKING:
@@ -135,19 +135,7 @@ def _explain(name: str, found: list[Vacancy]) -> str:
 
 def _find_edition(name: str | None) -> Edition | int | None:
     """The edition asked for, or the exit code where it can't be used."""
-    from classification.loader import EditionError, load_edition
-
-    if name is None:
-        return None
-    try:
-        return load_edition(name, os.environ.get("EDITIONS_PATH"))
-    except LookupError as error:
-        _complain(str(error.args[0]))
-        return 2
-    except EditionError as error:
-        for fault in error.faults:
-            _complain(str(fault))
-        return 1
+    return None if name is None else load_named(name, "hiring replay")
 
 
 def write_replayed(one: Replayed) -> dict[str, Any]:

@@ -42,7 +42,7 @@ class Long:
 
 def read_wide(path: Path) -> Wide:
     """The table of the file, without a heading and without names of the rows."""
-    lines, rows = _read(path)
+    lines, rows = read_rows(path)
     if _has_heading(rows):
         heading, rows, lines = rows[0], rows[1:], lines[1:]
     else:
@@ -62,7 +62,7 @@ def read_wide(path: Path) -> Wide:
 def read_long(path: Path) -> Long:
     """The values and factors of a file whose heading is `value,factor…`; the values stand in the
     column "value", else in the first."""
-    lines, rows = _read(path)
+    lines, rows = read_rows(path)
     if len(rows) < 2 or len(rows[0]) < 2:
         raise CsvError("A heading such as value,plate,sample and a row for each value are needed.")
     heading, rows, lines = rows[0], rows[1:], lines[1:]
@@ -81,8 +81,10 @@ def read_long(path: Path) -> Long:
     )
 
 
-def _read(path: Path) -> tuple[list[int], list[list[str]]]:
-    """The rows that are not empty, each with its line."""
+def read_rows(path: Path) -> tuple[list[int], list[list[str]]]:
+    """The lines of the rows that are not empty, and their cells without white space at the ends.
+
+    CsvError where the file is no CSV in UTF-8, or empty."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)
