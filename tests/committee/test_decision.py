@@ -143,7 +143,9 @@ def test_choosing_another_than_the_first_asks_for_a_memo_tied_to_competencies(
     assert record(cleo, vacancy, ben, **half).status_code == 422
     assert record(cleo, vacancy, ben, **MEMO).status_code == 303
     page = words(cleo.get(path(vacancy)))
-    assert "Departure memo 7 Information Technology Management : He alone ran a data centre." in page
+    assert (
+        "Departure memo 7 Information Technology Management : He alone ran a data centre." in page
+    )
 
 
 def test_points_stand_on_the_list_and_nothing_of_why(

@@ -1,0 +1,54 @@
+"""The administrator's page of adverse impact, once the counts are drawn up."""
+
+from __future__ import annotations
+
+from flask import Blueprint, render_template, url_for
+
+from hiring.committee.impact import impact_of
+from hiring.foundation.web import db
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.scoring.adverse_impact import Conclusion
+from hiring.voluntary.access import vacancy_for_hr
+from hiring.voluntary.categories import categories
+from hiring.voluntary.service import aggregates
+from hiring.voluntary.tally import Step
+
+bp = Blueprint("impact", __name__)
+
+STEPS = {
+    Step.MEETS: "Applied → meets the standards",
+    Step.INVITED: "Meets the standards → invited to an interview",
+}
+CONCLUSIONS = {
+    Conclusion.TOO_FEW: ("unclear", "◐", "too few to conclude"),
+    Conclusion.NO_SIGN: ("met", "●", "no sign of adverse impact"),
+    Conclusion.EVIDENCE: ("not_met", "▲", "evidence of adverse impact: look into the step"),
+}
+
+
+@bp.get("/vacancies/<int:vacancy_id>/adverse-impact")
+@access.only(Role.ADMINISTRATOR)
+def show(vacancy_id: int) -> str:
+    """Whether steps of the selection treated groups alike, as far as the counts can tell."""
+    vacancy = vacancy_for_hr(vacancy_id)
+    drawn = aggregates(db(), vacancy.id)
+    tables = drawn.tables if drawn else {}
+    return render_template(
+        "committee/adverse_impact.html",
+        vacancy=vacancy,
+        crumbs=[
+            ("Vacancies", url_for("vacancies.index")),
+            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
+            ("Voluntary answers, counted", url_for("voluntary.counts", vacancy_id=vacancy.id)),
+            ("Adverse impact", None),
+        ],
+        drawn=drawn,
+        found=[
+            (question, impact_of(tables[question.key]))
+            for question in categories().questions
+            if question.key in tables
+        ],
+        step_names=STEPS,
+        conclusions=CONCLUSIONS,
+    )

@@ -1,0 +1,108 @@
+"""Adverse impact of the steps, from published counts alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from hiring.committee.impact import impact_of
+from hiring.people.models import Role
+from hiring.scoring.adverse_impact import Conclusion, Group
+from hiring.vacancies.models import Stage
+from hiring.vacancies.service import move
+from hiring.voluntary import service
+from hiring.voluntary.models import VoluntaryCounts
+from hiring.voluntary.suppression import Table, publish
+from tests.conftest import SignIn
+from tests.panel import made
+from tests.panel.test_pages import words
+from tests.voluntary.made import settings_of
+
+COLUMNS = ("applied", "meets", "invited")
+# Applied only, met the standards, invited.
+PEOPLE = Table(
+    ("female", "male", "x", "no_answer"),
+    COLUMNS,
+    ((28, 6, 6), (32, 24, 24), (0, 0, 0), (6, 7, 8)),
+)
+
+
+def test_steps_are_compared_and_never_the_choice_of_one() -> None:
+    published = publish(PEOPLE, threshold=0)
+    meets, invited = impact_of(published)
+    assert (meets.step, invited.step) == ("meets", "invited")
+    lines = {line.key: line for line in meets.lines}
+    assert (lines["female"].group, lines["male"].group) == (Group(12, 40), Group(48, 80))
+    assert meets.highest == "male"
+    comparison = lines["female"].comparison
+    assert comparison is not None
+    assert comparison.conclusion is Conclusion.EVIDENCE
+    assert "no_answer" not in lines
+    assert {line.key: line.group for line in invited.lines}["male"] == Group(24, 48)
+
+
+def test_withheld_counts_are_used_nowhere() -> None:
+    published = publish(PEOPLE, threshold=0)
+    cells = ((None, None, 6), *published.cells[1:])
+    hidden = replace(published, cells=cells, row_totals=(None, *published.row_totals[1:]))
+    meets, _ = impact_of(hidden)
+    assert meets.lines[0].group is None
+    assert (meets.highest, [line.comparison for line in meets.lines]) == (None, [None] * 3)
+
+
+@pytest.fixture
+def drawn(app: Flask, session: Session) -> int:
+    """A vacancy of twelve whose counts are drawn up."""
+    vacancy = made.vacancy(session)
+    secret = settings_of(app).secret_key
+    for number in range(12):
+        one = made.candidate(session, vacancy, f"Candidate {number}")
+        sex = "female" if number % 2 else "male"
+        service.keep_answers(
+            session, application_id=one.id, chosen={"sex": [sex]}, secret_key=secret
+        )
+        if number < 5:
+            move(session, one, to=Stage.PANEL, actor_id=None)
+    service.draw_up(session, vacancy, actor_id=vacancy.created_by, secret_key=secret)
+    session.commit()
+    return vacancy.id
+
+
+def test_small_pool_is_too_few_to_conclude(sign_in: SignIn, drawn: int) -> None:
+    client = sign_in(Role.ADMINISTRATOR)
+    page = words(client.get(f"/vacancies/{drawn}/adverse-impact"))
+    assert "the honest answer is nearly always too few to conclude" in page
+    assert "Female" in page
+    assert "evidence of adverse impact" not in page
+    assert "Adverse impact of each step" in words(client.get(f"/vacancies/{drawn}/voluntary"))
+
+
+def test_nothing_stands_there_before_the_counts(sign_in: SignIn, session: Session) -> None:
+    vacancy = made.vacancy(session)
+    session.commit()
+    client = sign_in(Role.ADMINISTRATOR)
+    page = words(client.get(f"/vacancies/{vacancy.id}/adverse-impact"))
+    assert "they are not drawn up yet" in page
+
+
+def test_published_counts_with_a_finding_show_it(session: Session, sign_in: SignIn) -> None:
+    vacancy = made.vacancy(session)
+    # Everybody said one of these; of a category without anybody the noughts would be withheld.
+    table = publish(Table(PEOPLE.rows, COLUMNS, (*PEOPLE.counts[:2], (8, 6, 6), (6, 7, 8))))
+    session.add(
+        VoluntaryCounts(
+            vacancy_id=vacancy.id,
+            drawn_up_at=vacancy.created_at,
+            drawn_up_by=vacancy.created_by,
+            categories="2024-03-28",
+            threshold=5,
+            tables={"sex": table.to_json()},
+        )
+    )
+    session.commit()
+    page = words(sign_in(Role.ADMINISTRATOR).get(f"/vacancies/{vacancy.id}/adverse-impact"))
+    assert "Female 12 of 40 30.0 % 50.0 % yes 0.003; 0.003 no ▲ evidence" in page
+    assert "Male 48 of 80 60.0 % highest" in page
