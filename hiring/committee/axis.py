@@ -21,10 +21,16 @@ class Axis:
         """The levels, the lowest first."""
         return tuple(range(self.low, self.high + 1))
 
-    def place(self, value: Fraction | int) -> str:
-        """The value's place as an SVG length, such as "65.25%"; 0 % is the lowest level."""
+    def place(self, value: Fraction | float) -> str:
+        """The value's place as an SVG length, such as "65.25%"; 0 % is the lowest level, and what
+        lies beyond an end is placed there."""
         share = 100 * (Fraction(value) - self.low) / (self.high - self.low)
-        return f"{float(share):.2f}%"
+        return f"{min(max(float(share), 0.0), 100.0):.2f}%"
+
+    def span(self, interval: tuple[float, float]) -> str:
+        """How long the interval is on the axis, as an SVG length."""
+        low, high = (min(max(end, self.low), self.high) for end in interval)
+        return f"{100 * (high - low) / (self.high - self.low):.2f}%"
 
 
 def axis_of(edition: Edition) -> Axis:

@@ -1,7 +1,8 @@
-"""The ranking of a vacancy: plain means of submitted sheets beside the findings in force."""
+"""The ranking of a vacancy: scores of submitted sheets beside the findings in force."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,12 +10,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classification.edition import Edition
+from hiring.committee.estimates import estimate
 from hiring.foundation.clock import now
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.service import Scoring, scoring_of, submitted_ratings
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
 from hiring.scoring.means import CandidateMeans, CellRating, mean_ratings, weigh_areas
+from hiring.scoring.scores import CandidateScore, Scores
+from hiring.scoring.standing import Standing
 from hiring.vacancies.models import Application, Stage, Vacancy
 from hiring.vacancies.service import edition_of
 from hiring.vacancies.stages import ASIDE, JOURNEY
@@ -25,17 +29,31 @@ COMPARED = JOURNEY[JOURNEY.index(Stage.PANEL) :]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One candidate of the ranking.  `means` is None where no sheet is submitted."""
+    """One candidate of the ranking: exact plain means, and what the estimator makes of them.  Both
+    are None where no sheet is submitted."""
 
     application: Application
     means: CandidateMeans | None
+    score: CandidateScore | None
     found: Qualification | None
     tied: bool
 
     @property
     def is_rated(self) -> bool:
-        """Whether there is a mean to rank the candidate by."""
-        return self.means is not None and self.means.raw_mean is not None
+        """Whether there is a rating to rank the candidate by."""
+        return self.score is not None and self.score.rank is not None
+
+    @property
+    def standing(self) -> Standing | None:
+        """The place with its doubt; None where only plain means could be made."""
+        return self.score.standing if self.score else None
+
+    @property
+    def rank(self) -> int:
+        """The rank; ValueError for somebody who isn't rated."""
+        if self.score is None or self.score.rank is None:
+            raise ValueError("This candidate is not rated.")
+        return self.score.rank
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +72,14 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Every candidate who is with the panel or past it: the rated ones best first, then those not
-    rated yet by number.  `aside` counts candidates with sheets who are set aside or withdrawn."""
+    rated yet by number.  `scores` are the estimator's, with candidates and raters by their ids;
+    `aside` counts candidates with sheets who are set aside or withdrawn."""
 
     rated: tuple[Ranked, ...]
     not_rated: tuple[Ranked, ...]
+    scores: Scores
     aside: int
     sources: Sources
-
-    @property
-    def same_raters(self) -> bool:
-        """Whether all rated candidates were rated by the same members."""
-        return len({row.means.raters for row in self.rated if row.means}) <= 1
 
 
 def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
@@ -76,18 +91,26 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
         .order_by(Application.number)
     ).all()
     compared = [a for a in applications if a.stage in COMPARED]
-    means = _means_of(session, vacancy, edition, {a.id for a in compared})
+    means, scores = _score(session, vacancy, edition, {a.id for a in compared})
+    of = {one.candidate: one for one in scores.candidates}
     found = qualification.current_by_application(session, vacancy.id)
-    ranks = [m.rank for m in means.values()]
+    shared = Counter(one.rank for one in scores.candidates if one.rank is not None)
     rows = [
-        Ranked(a, m, found.get(a.id), tied=bool(m and m.rank and ranks.count(m.rank) > 1))
+        Ranked(
+            a,
+            means.get(a.id),
+            one,
+            found.get(a.id),
+            tied=bool(one and one.rank and shared[one.rank] > 1),
+        )
         for a in compared
-        for m in (means.get(a.id),)
+        for one in (of.get(a.id),)
     ]
     states = _sheet_states(session, vacancy)
     return Ranking(
         rated=tuple(sorted((row for row in rows if row.is_rated), key=_order)),
         not_rated=tuple(row for row in rows if not row.is_rated),
+        scores=scores,
         aside=sum(a.stage in ASIDE and any(key[0] == a.id for key in states) for a in applications),
         sources=_sources(
             vacancy, edition, scoring_of(session, vacancy), states, {a.id for a in compared}
@@ -98,17 +121,18 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
 def means_of_one(session: Session, application: Application) -> CandidateMeans | None:
     """The means of one candidate by themselves, wherever the candidate stands; without a rank."""
     edition = edition_of(session, application.vacancy)
-    means = _means_of(session, application.vacancy, edition, {application.id})
+    means, _ = _score(session, application.vacancy, edition, {application.id})
     return means.get(application.id)
 
 
-def _means_of(
+def _score(
     session: Session, vacancy: Vacancy, edition: Edition, compared: set[int]
-) -> dict[int, CandidateMeans]:
-    cells = (CellRating(*row) for row in submitted_ratings(session, vacancy))
-    counted = (cell for cell in cells if cell.candidate in compared)
+) -> tuple[dict[int, CandidateMeans], Scores]:
+    cells = [CellRating(*row) for row in submitted_ratings(session, vacancy)]
+    counted = [cell for cell in cells if cell.candidate in compared]
     areas = weigh_areas(edition, scoring_of(session, vacancy).weights)
-    return {m.candidate: m for m in mean_ratings(counted, areas)}
+    scores = estimate(counted, areas, top=max(level.value for level in edition.levels))
+    return {m.candidate: m for m in mean_ratings(counted, areas)}, scores
 
 
 def _sheet_states(session: Session, vacancy: Vacancy) -> dict[tuple[int, str], int]:
@@ -143,6 +167,4 @@ def _sources(
 
 
 def _order(row: Ranked) -> tuple[int, int]:
-    assert row.means is not None
-    assert row.means.rank is not None
-    return row.means.rank, row.application.number
+    return row.rank, row.application.number

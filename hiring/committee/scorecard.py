@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from classification.edition import Area, Edition
 from hiring.panel.instrument import SheetItem, items_of
+from hiring.scoring.groups import group_scores
 from hiring.scoring.means import CandidateMeans, Mean
+from hiring.scoring.scores import Interval, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,18 @@ class ItemRatings:
 
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
-    """A mean with its name, and the same mean of every other candidate who has one."""
+    """A score with its name: the plain mean, the estimate with its interval (both None where nobody
+    observed anything, the interval without a model), and the estimates of the others who have
+    one."""
 
     name: str
     mean: Mean
-    others: tuple[Fraction, ...]
+    estimate: float | None
+    interval: Interval | None
+    others: tuple[float, ...]
 
     @property
-    def span(self) -> tuple[Fraction, Fraction] | None:
+    def span(self) -> tuple[float, float] | None:
         """The lowest and the highest of the others; None where there is none."""
         return (min(self.others), max(self.others)) if self.others else None
 
@@ -62,6 +68,12 @@ class AreaScore:
     line: ScoredLine
     items: tuple[ItemRatings, ...]
 
+    def counts(self, rater: int) -> tuple[int, int]:
+        """How many items of it the member rated, and how many they did not observe."""
+        given = [one for item in self.items for one in item.given if one.rater == rater]
+        rated = sum(one.value is not None for one in given)
+        return rated, sum(one.rated for one in given) - rated
+
 
 @dataclass(frozen=True, slots=True)
 class CategoryScore:
@@ -73,7 +85,7 @@ class CategoryScore:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The means of one candidate from the whole down to single ratings; `raters` are the members
+    """The scores of one candidate from the whole down to single ratings; `raters` are the members
     who submitted."""
 
     raters: tuple[int, ...]
@@ -102,32 +114,31 @@ class RatedCell:
 
 
 def break_down(
-    edition: Edition,
-    means: CandidateMeans,
-    others: Iterable[CandidateMeans],
-    cells: Sequence[RatedCell],
+    edition: Edition, means: CandidateMeans, scores: Scores, cells: Sequence[RatedCell]
 ) -> Breakdown:
-    """The scorecard's figures: categories, areas and items of one candidate; `others` make the
-    grey field behind the dots."""
-    others = tuple(others)
+    """The scorecard's figures: categories, areas and items of one candidate; the other candidates
+    of the `scores` make the grey field behind the dots."""
     given = {(cell.rater, cell.item): cell for cell in cells}
+
+    def line(name: str, mean: Mean, areas: Sequence[str]) -> ScoredLine:
+        found = group_scores(scores, areas)
+        own = found.pop(means.candidate, None)
+        others = tuple(one.estimate for one in found.values())
+        return ScoredLine(
+            name, mean, own.estimate if own else None, own.interval if own else None, others
+        )
 
     def score_area(slug: str) -> AreaScore:
         area = edition.area(slug)
-        field = (_find(other.areas, slug) for other in others)
         items = (_gather(item, means.raters, given) for item in items_of(edition, area))
-        return AreaScore(area, _draw_line(area.name, means.area(slug), field), tuple(items))
+        return AreaScore(area, line(area.name, means.area(slug), [slug]), tuple(items))
 
     return Breakdown(
         raters=means.raters,
-        overall=_draw_line("Overall", _overall(means), map(_overall, others)),
+        overall=line("Overall", _overall(means), [area.slug for area in edition.areas]),
         categories=tuple(
             CategoryScore(
-                _draw_line(
-                    category.name,
-                    _find(means.categories, category.slug),
-                    (_find(other.categories, category.slug) for other in others),
-                ),
+                line(category.name, _find(means.categories, category.slug), category.areas),
                 tuple(score_area(slug) for slug in category.areas),
             )
             for category in edition.categories
@@ -137,10 +148,6 @@ def break_down(
 
 def _overall(means: CandidateMeans) -> Mean:
     return Mean("overall", means.raw_mean, means.ratings, means.not_observed)
-
-
-def _draw_line(name: str, mean: Mean, others: Iterable[Mean]) -> ScoredLine:
-    return ScoredLine(name, mean, tuple(m.value for m in others if m.value is not None))
 
 
 def _find(means: Sequence[Mean], slug: str) -> Mean:

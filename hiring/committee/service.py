@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.committee.highlights import Highlights, highlight
 from hiring.committee.ranking import Ranked, Ranking, means_of_one, rank_candidates
 from hiring.committee.raters import rater_names
 from hiring.committee.scorecard import Breakdown, RatedCell, break_down
@@ -17,7 +18,6 @@ from hiring.panel.service import submitted_notes, submitted_ratings
 from hiring.people.models import User
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
-from hiring.scoring.means import CandidateMeans
 from hiring.vacancies.models import Application
 from hiring.vacancies.service import edition_of
 
@@ -26,16 +26,15 @@ __all__ = ["Ranking", "Scorecard", "rank_candidates", "rater_names", "score"]
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """Everything on one candidate's scorecard.  `means` and `breakdown` are None where no sheet is
-    submitted; `names` are the raters' by account; `findings` are the standing by `found`, with what
-    people decided."""
+    """Everything on one candidate's scorecard.  `own` is the candidate's row of the ranking;
+    `breakdown` and `highlights` are None where no sheet is submitted; `names` are the raters' by
+    account; `findings` are the standing by `own.found`, with what people decided."""
 
     application: Application
-    found: Qualification | None
+    own: Ranked
     findings: tuple[StandingFinding, ...]
-    means: CandidateMeans | None
-    tied: bool
     breakdown: Breakdown | None
+    highlights: Highlights | None
     names: dict[int, str]
     ranking: Ranking
 
@@ -48,28 +47,25 @@ def score(session: Session, application: Application) -> Scorecard:
     own = next((row for row in rows if row.application.id == application.id), None)
     own = own or Ranked(
         application=application,
-        means=_unranked(means_of_one(session, application)),
+        means=means_of_one(session, application),
+        score=None,
         found=qualification.current(session, application.id),
         tied=False,
     )
-    others = (r.means for r in ranking.rated if r.means and r.application.id != application.id)
-    edition = edition_of(session, application.vacancy)
+    breakdown = None
+    if own.means is not None:
+        edition = edition_of(session, application.vacancy)
+        cells = _cells(session, application)
+        breakdown = break_down(edition, own.means, ranking.scores, cells)
     return Scorecard(
         application=application,
-        found=own.found,
+        own=own,
         findings=_list_findings(session, application, own.found) if own.found else (),
-        means=own.means,
-        tied=own.tied,
-        breakdown=break_down(edition, own.means, others, _cells(session, application))
-        if own.means
-        else None,
+        breakdown=breakdown,
+        highlights=highlight(breakdown) if breakdown else None,
         names=rater_names(session, application.vacancy),
         ranking=ranking,
     )
-
-
-def _unranked(means: CandidateMeans | None) -> CandidateMeans | None:
-    return replace(means, rank=None) if means else None
 
 
 def _cells(session: Session, application: Application) -> list[RatedCell]:

@@ -1,41 +1,30 @@
-"""The paragraph above the ranking: what the plain means say, and what they don't."""
+"""What the scores say, in sentences for people who read no statistics."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
-
-from hiring.scoring.means import round_shown
-
-LABEL = "Plain means: not adjusted for who rated whom; no uncertainty is shown yet."
 
 
 @dataclass(frozen=True, slots=True)
-class RatedName:
-    """A ranked candidate in words: the name, the mean, how many members rated."""
+class RankedName:
+    """A ranked candidate in words.  `score` as it is shown; `first` is the probability of the first
+    rank and `band` the band, both None where only plain means could be made."""
 
     name: str
-    mean: Fraction
-    raters: int
+    rank: int
+    score: str
+    first: float | None
+    band: int | None
 
 
-def describe(
-    rated: Sequence[RatedName], *, not_rated: int, same_raters: bool, waiting: int
-) -> tuple[str, ...]:
-    """The sentences above the list, in their order.  `rated` is best first."""
-    if not rated:
+def describe(ranked: Sequence[RankedName], *, not_rated: int, waiting: int) -> tuple[str, ...]:
+    """The sentences above the list, in their order.  `ranked` is best first."""
+    if not ranked:
         return ("No sheet of these candidates is submitted yet, so there is nothing to rank.",)
-    sentences = [_describe_lead(rated)]
-    if len(rated) > 1:
-        sentences.append(_describe_spread(rated))
-        if not same_raters:
-            sentences.append(
-                "Not everyone was rated by the same members: a candidate may stand higher or lower"
-                " only because of who rated."
-            )
-    if any(one.raters == 1 for one in rated):
-        sentences.append("Some were rated by one member alone.")
+    sentences = [_lead(ranked)]
+    if len(ranked) > 1 and ranked[0].band is not None:
+        sentences.append(_apart(ranked))
     if not_rated:
         subject = "1 candidate is" if not_rated == 1 else f"{not_rated} candidates are"
         sentences.append(f"{subject} not rated yet and without a rank.")
@@ -45,27 +34,43 @@ def describe(
     return tuple(sentences)
 
 
-def _describe_lead(rated: Sequence[RatedName]) -> str:
-    best = rated[0].mean
-    leaders = [one.name for one in rated if one.mean == best]
-    mean = round_shown(best)
-    if len(rated) == 1:
-        return f"{leaders[0]} is the only candidate rated so far, with a mean of {mean}."
+def chance(probability: float) -> str:
+    """A probability as "71 of 100"; what is neither never nor always is never said to be so."""
+    of_hundred = int(probability * 100 + 0.5)
+    if of_hundred == 0 and probability > 0:
+        return "fewer than 1 of 100"
+    if of_hundred == 100 and probability < 1:
+        return "more than 99 of 100"
+    return f"{of_hundred} of 100"
+
+
+def join(words: Sequence[str]) -> str:
+    """The words as part of a sentence: "A, B and C"."""
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _lead(ranked: Sequence[RankedName]) -> str:
+    leaders = [one for one in ranked if one.rank == 1]
+    names, first = join([one.name for one in leaders]), ranked[0]
+    if len(ranked) == 1:
+        return f"{names} is the only candidate rated so far, with a score of {first.score}."
     if len(leaders) > 1:
-        names = f"{', '.join(leaders[:-1])} and {leaders[-1]}"
-        return f"{names} share the highest mean, {mean}."
-    lead = round_shown(best - rated[1].mean)
-    followers = [one.name for one in rated[1:] if one.mean == rated[1].mean]
-    who = followers[0] if len(followers) == 1 else f"{len(followers)} candidates"
-    verb = "follows" if len(followers) == 1 else "follow"
-    return f"{leaders[0]} has the highest mean, {mean}; {who} {verb} {lead} points below."
+        return f"{names} share the first rank."
+    if first.first is None:
+        return f"{names} has the highest mean, {first.score}."
+    return f"{names} leads with a score of {first.score}: first in {chance(first.first)} draws."
 
 
-def _describe_spread(rated: Sequence[RatedName]) -> str:
-    low, high = round_shown(rated[-1].mean), round_shown(rated[0].mean)
-    if low == high:
-        return f"All {len(rated)} rated candidates round to the same mean."
-    return (
-        f"The {len(rated)} rated candidates lie between {low} and {high}; whether such a difference"
-        " is more than chance, plain means can't tell."
-    )
+def _apart(ranked: Sequence[RankedName]) -> str:
+    """Who can't be told from the leader."""
+    leader = ranked[0].name
+    near = [one.name for one in ranked[1:] if one.band == ranked[0].band]
+    rest = len(ranked) - 1 - len(near)
+    if not near:
+        return f"Everybody else stands lower than {leader} by more than chance would explain."
+    told = join(near) if len(near) <= 4 else f"{len(near)} others"
+    sentence = f"{told} can't be told apart from {leader} by these ratings"
+    if not rest:
+        return f"{sentence}."
+    stands = "the other one stands" if rest == 1 else f"the other {rest} stand"
+    return f"{sentence}; {stands} lower by more than chance would explain."

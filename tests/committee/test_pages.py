@@ -24,11 +24,12 @@ def test_ranking_shows_ties_means_and_those_not_rated(sign_in: SignIn, session: 
     made.send(session, made.candidate(session, vacancy, "Fay Lund"))
     session.commit()
     page = words(sign_in(email="cleo@district.example").get(f"/vacancies/{vacancy.id}/scorecards"))
-    assert "Ana Kovač and Ben Ode share the highest mean, 4.00." in page
-    assert "Plain means: not adjusted for who rated whom; no uncertainty is shown yet." in page
-    assert "1 tied Ana Kovač 4.00 none yet Raters 2 Ratings 22 Not observed 0" in page
-    assert "1 tied Ben Ode 4.00" in page
-    assert "3 Eve Park 2.00" in page
+    assert "Ana Kovač and Ben Ode share the first rank." in page
+    assert "Band 1: can't be told apart from Ana Kovač" in page
+    assert "1 tied Ana Kovač 2 raters, 22 ratings, 0 not observed 4.00" in page
+    assert "1 tied Ben Ode" in page
+    assert "Band 2: Eve Park 3 Eve Park" in page
+    assert "First in 0 of 100 ranks 3 Plain mean 2.00" in page
     assert "Not rated yet Fay Lund not rated yet" in page
 
 
@@ -51,7 +52,10 @@ def test_only_submitted_sheets_count(sign_in: SignIn, session: Session) -> None:
     service.rate(session, sheet, item=1, value=5)
     session.commit()
     page = words(sign_in(email="cleo@district.example").get(f"/vacancies/{vacancy.id}/scorecards"))
-    assert "Ana Kovač 2.00 none yet Raters 1 Ratings 11" in page
+    assert (
+        "Only one rater: severity can&#39;t be told from the candidates; plain means shown." in page
+    )
+    assert "1 Ana Kovač 1 rater, 11 ratings, 0 not observed Plain mean 2.00" in page
     assert "1 submitted, 1 not submitted" in page
 
 
@@ -70,10 +74,10 @@ def test_unobserved_and_unrated_are_never_a_zero(sign_in: SignIn, session: Sessi
     session.commit()
     client = sign_in(email="cleo@district.example")
     page = words(client.get(f"/vacancies/{vacancy.id}/scorecards"))
-    assert "1 Ana Kovač 10 areas nobody observed, left out 4.00" in page
+    assert "1 rating, 1 not observed; 10 areas nobody observed, left out Plain mean 4.00" in page
     assert "Not rated yet Ben Ode" in page
     card = words(client.get(f"/candidates/{ana.id}/scorecard"))
-    assert "Overall mean 4.00" in card
+    assert "Plain mean 4.00 of what was given" in card
     assert "11 Core Values & Skills – nobody observed this; left out".replace("&", "&amp;") in card
 
 
@@ -91,11 +95,14 @@ def test_scorecard_shows_findings_ranks_and_every_rating_with_its_member(
     client = sign_in(email="cleo@district.example")
     card = words(client.get(f"/candidates/{ana.id}/scorecard"))
     assert "Bachelor&#39;s degree in computing" in card
-    assert "Overall mean 4.00 Rank 2 of 3 rated Raters Mara, Noel" in card
-    assert "Overall 4.00 Others 2.00 – 5.00 Ratings 22 Not observed 0" in card
+    assert "Rank 2 of 3 rated; first in" in card
+    assert "Raters Mara, Noel" in card
+    assert re.search(r"Score 4.\d\d with a 90 % interval of \d.\d\d to \d.\d\d", card)
+    assert "Plain mean 4.00 Ratings 22 Not observed 0" in card
     card = words(client.get(f"/candidates/{ben.id}/scorecard"))
     assert "53 and 54 Data-driven decisions" in card
     assert "Mara on 53 and 54: Showed the dashboards." in card
+    assert "5.00 53 and 54 Data-driven decisions" not in card
     assert vacancy.edition_hash in card
 
 
@@ -126,10 +133,10 @@ def test_candidate_who_stands_aside_leaves_the_ranking_but_keeps_a_scorecard(
     session.commit()
     client = sign_in(email="cleo@district.example")
     page = words(client.get(f"/vacancies/{vacancy.id}/scorecards"))
-    assert "1 Ben Ode 2.00" in page
+    assert "1 Ben Ode 2 raters, 22 ratings, 0 not observed Plain mean 2.00" in page
     assert "1 candidate with sheets is set aside or withdrawn and not listed." in page
     card = words(client.get(f"/candidates/{ana.id}/scorecard"))
-    assert "Overall mean 4.00 Rank none: not among the candidates compared" in card
+    assert "Plain mean 4.00 of what was given, whoever gave it Rank none: not among" in card
 
 
 @pytest.mark.parametrize("roles", [*((role,) for role in Role if role != Role.PANEL), tuple(Role)])

@@ -2,50 +2,78 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+import pytest
 
-from hiring.committee.words import RatedName, describe
+from hiring.committee.words import RankedName, chance, describe
 
-
-def rated(*means: str, raters: int = 3) -> list[RatedName]:
-    names = ("Ana", "Ben", "Eve")
-    return [RatedName(n, Fraction(m), raters) for n, m in zip(names, means, strict=False)]
+NAMES = ("Ana", "Ben", "Eve", "Fay", "Gus", "Hal")
 
 
-def sentences(*means: str, raters: int = 3) -> tuple[str, ...]:
-    return describe(rated(*means, raters=raters), not_rated=0, same_raters=True, waiting=0)
+def ranked(*places: tuple[int, float | None, int | None]) -> list[RankedName]:
+    return [
+        RankedName(name, rank, "3.61", first, band)
+        for name, (rank, first, band) in zip(NAMES, places, strict=False)
+    ]
+
+
+def sentences(*places: tuple[int, float | None, int | None]) -> tuple[str, ...]:
+    return describe(ranked(*places), not_rated=0, waiting=0)
 
 
 def test_nobody_rated_is_said_in_one_sentence() -> None:
-    words = describe([], not_rated=4, same_raters=True, waiting=8)
+    words = describe([], not_rated=4, waiting=8)
     assert words == ("No sheet of these candidates is submitted yet, so there is nothing to rank.",)
 
 
-def test_leader_is_named_with_the_distance_to_the_next() -> None:
-    assert sentences("3.61", "3.5", "2") == (
-        "Ana has the highest mean, 3.61; Ben follows 0.11 points below.",
-        "The 3 rated candidates lie between 2.00 and 3.61; whether such a difference is more than"
-        " chance, plain means can't tell.",
+def test_leader_is_named_with_how_sure_it_is_and_who_is_as_good() -> None:
+    assert sentences((1, 0.71, 1), (2, 0.2, 1), (3, 0.09, 1), (4, 0.0, 2)) == (
+        "Ana leads with a score of 3.61: first in 71 of 100 draws.",
+        "Ben and Eve can't be told apart from Ana by these ratings; the other one stands lower by"
+        " more than chance would explain.",
     )
 
 
-def test_shared_lead_and_shared_second_place_are_said_as_ties() -> None:
-    assert sentences("4", "4", "2")[0] == "Ana and Ben share the highest mean, 4.00."
-    assert sentences("4", "3", "3")[0] == (
-        "Ana has the highest mean, 4.00; 2 candidates follow 1.00 points below."
+def test_many_who_are_as_good_are_counted() -> None:
+    assert sentences(*[(n, 0.2, 1) for n in range(1, 7)])[1] == (
+        "5 others can't be told apart from Ana by these ratings."
     )
 
 
-def test_only_one_rated_candidate_is_compared_with_nobody() -> None:
-    assert sentences("4") == ("Ana is the only candidate rated so far, with a mean of 4.00.",)
+def test_clear_leader_is_said_to_be_clear() -> None:
+    assert sentences((1, 0.9999, 1), (2, 0.0001, 2))[1] == (
+        "Everybody else stands lower than Ana by more than chance would explain."
+    )
 
 
-def test_what_makes_the_order_doubtful_is_said() -> None:
-    words = describe(rated("4", "3", raters=1), not_rated=1, same_raters=False, waiting=2)
-    assert words[2:] == (
-        "Not everyone was rated by the same members: a candidate may stand higher or lower only"
-        " because of who rated.",
-        "Some were rated by one member alone.",
+def test_shared_lead_is_said_as_a_tie() -> None:
+    assert sentences((1, 0.5, 1), (1, 0.5, 1))[0] == "Ana and Ben share the first rank."
+
+
+def test_plain_means_claim_no_certainty() -> None:
+    assert sentences((1, None, None), (2, None, None)) == ("Ana has the highest mean, 3.61.",)
+    assert sentences((1, None, None)) == (
+        "Ana is the only candidate rated so far, with a score of 3.61.",
+    )
+
+
+def test_what_is_still_to_come_is_said() -> None:
+    words = describe(ranked((1, None, None)), not_rated=1, waiting=2)
+    assert words[1:] == (
         "1 candidate is not rated yet and without a rank.",
         "2 sheets are still to be submitted; the order may change.",
     )
+
+
+@pytest.mark.parametrize(
+    ("probability", "said"),
+    [
+        (0.71, "71 of 100"),
+        (0.705, "71 of 100"),
+        (0.0, "0 of 100"),
+        (0.0005, "fewer than 1 of 100"),
+        (1.0, "100 of 100"),
+        (0.9995, "more than 99 of 100"),
+    ],
+)
+def test_chance_is_said_out_of_a_hundred(probability: float, said: str) -> None:
+    assert chance(probability) == said

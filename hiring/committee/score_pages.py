@@ -1,0 +1,99 @@
+"""The committee's pages: the ranked list and the scorecards.  Whoever still has a sheet to rate on
+the vacancy is refused, with the reason."""
+
+from __future__ import annotations
+
+from flask import render_template, url_for
+
+from hiring.committee import service
+from hiring.committee.axis import axis_of
+from hiring.committee.bands import band_runs
+from hiring.committee.blueprint import Page, around, bp, refuse
+from hiring.committee.figures import show_points
+from hiring.committee.ranking import COMPARED, Ranking
+from hiring.committee.words import RankedName, chance, describe
+from hiring.foundation.web import db
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.scoring.means import round_shown
+from hiring.vacancies.access import application_or_404, vacancy_or_404
+from hiring.vacancies.models import Stage
+from hiring.vacancies.stages import NAMES
+
+
+@bp.get("/vacancies/<int:vacancy_id>/scorecards")
+@access.only(Role.RECRUITER, Role.COMMITTEE)
+def ranking(vacancy_id: int) -> Page:
+    """The ranked list."""
+    vacancy = vacancy_or_404(vacancy_id)
+    refusal = refuse(vacancy)
+    if refusal is not None:
+        return refusal
+    found = service.rank_candidates(db(), vacancy)
+    return render_template(
+        "committee/ranking.html",
+        **around(vacancy, ("Scorecards", None)),
+        **_tools(found),
+        ranking=found,
+        words=_describe(found),
+        notices=_notices(found),
+        runs=band_runs(found.rated),
+    )
+
+
+@bp.get("/candidates/<int:application_id>/scorecard")
+@access.only(Role.RECRUITER, Role.COMMITTEE)
+def scorecard(application_id: int) -> Page:
+    """One candidate's scorecard."""
+    application = application_or_404(application_id)
+    vacancy = application.vacancy
+    refusal = refuse(vacancy)
+    if refusal is not None:
+        return refusal
+    card = service.score(db(), application)
+    way = ("Scorecards", url_for("committee.ranking", vacancy_id=vacancy.id))
+    return render_template(
+        "committee/scorecard.html",
+        **around(vacancy, way, (application.shown_name, None)),
+        **_tools(card.ranking),
+        card=card,
+        findings=card.findings,
+        notices=_notices(card.ranking, application.id),
+        levels={level.value: level.label for level in card.ranking.sources.edition.levels},
+        compared=COMPARED,
+        stage=NAMES[Stage(application.stage)],
+    )
+
+
+def _tools(found: Ranking) -> dict[str, object]:
+    return {
+        "axis": axis_of(found.sources.edition),
+        "shown": round_shown,
+        "points": show_points,
+        "chance": chance,
+        "sources": found.sources,
+    }
+
+
+def _notices(found: Ranking, application_id: int | None = None) -> tuple[str, ...]:
+    """What a reader must know of the scores; of one candidate only what is about all or them."""
+    return tuple(
+        notice.text
+        for notice in found.scores.notices
+        if found.rated
+        and (application_id is None or not notice.about or application_id in notice.about)
+    )
+
+
+def _describe(found: Ranking) -> tuple[str, ...]:
+    ranked = [
+        RankedName(
+            name=row.application.shown_name,
+            rank=row.rank,
+            score=show_points(row.score.estimate if row.score else None),
+            first=row.standing.within(1) if row.standing else None,
+            band=row.standing.band if row.standing else None,
+        )
+        for row in found.rated
+    ]
+    return describe(ranked, not_rated=len(found.not_rated), waiting=found.sources.waiting)
