@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -91,7 +92,7 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
         .order_by(Application.number)
     ).all()
     compared = [a for a in applications if a.stage in COMPARED]
-    means, scores = _score(session, vacancy, edition, {a.id for a in compared})
+    means, scores = _score(session, vacancy, edition, compared)
     of = {one.candidate: one for one in scores.candidates}
     found = qualification.current_by_application(session, vacancy.id)
     shared = Counter(one.rank for one in scores.candidates if one.rank is not None)
@@ -121,17 +122,20 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
 def means_of_one(session: Session, application: Application) -> CandidateMeans | None:
     """The means of one candidate by themselves, wherever the candidate stands; without a rank."""
     edition = edition_of(session, application.vacancy)
-    means, _ = _score(session, application.vacancy, edition, {application.id})
+    means, _ = _score(session, application.vacancy, edition, [application])
     return means.get(application.id)
 
 
 def _score(
-    session: Session, vacancy: Vacancy, edition: Edition, compared: set[int]
+    session: Session, vacancy: Vacancy, edition: Edition, compared: Sequence[Application]
 ) -> tuple[dict[int, CandidateMeans], Scores]:
     cells = [CellRating(*row) for row in submitted_ratings(session, vacancy)]
-    counted = [cell for cell in cells if cell.candidate in compared]
+    names: dict[int | str, str] = {a.id: a.shown_name for a in compared}
+    counted = [cell for cell in cells if cell.candidate in names]
     areas = weigh_areas(edition, scoring_of(session, vacancy).weights)
-    scores = estimate(counted, areas, top=max(level.value for level in edition.levels))
+    names |= {area.slug: area.name for area in edition.areas}
+    top = max(level.value for level in edition.levels)
+    scores = estimate(counted, areas, top=top, names=names)
     return {m.candidate: m for m in mean_ratings(counted, areas)}, scores
 
 

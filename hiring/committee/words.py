@@ -53,7 +53,8 @@ def _lead(ranked: Sequence[RankedName]) -> str:
     leaders = [one for one in ranked if one.rank == 1]
     names, first = join([one.name for one in leaders]), ranked[0]
     if len(ranked) == 1:
-        return f"{names} is the only candidate rated so far, with a score of {first.score}."
+        figure = "mean" if first.first is None else "score"
+        return f"{names} is the only candidate rated so far, with a {figure} of {first.score}."
     if len(leaders) > 1:
         return f"{names} share the first rank."
     if first.first is None:

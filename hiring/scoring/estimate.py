@@ -37,23 +37,28 @@ def score(
     counts: Mapping[Label, int] | None = None,
     seed: int = SEED,
     top: int = TOP,
+    names: Mapping[Label, str] | None = None,
 ) -> Scores:
     """Scores, ranks and agreement, the same whatever the order of the ratings.
 
     `areas` names the area of each item, `weights` the weight of each area in the order to report
-    (one that weighs 0 is left out), `counts` how often an item counts where that is not once.  The
-    scale is 1 to `top`.  ValueError for a rating off the scale, an item without an area, or two
+    (one that weighs 0 is left out), `counts` how often an item counts where that is not once,
+    `names` what notices call candidates and areas where that is not the label.  The scale is 1 to
+    `top`.  ValueError for a rating off the scale, an item without an area, or two
     ratings of one cell."""
     rows = list(ratings)
     _check(rows, areas, weights, top)
     tally = count(rows, areas, top)
     panel = gather(rows, areas, weights, counts or {})
+    called = names or {}
     # Two threads are many times slower than one on matrices of this size.
     with threadpool_limits(limits=1, user_api="blas"):
-        return _score(panel, tally, weights, seed, top)
+        return _score(panel, tally, weights, seed, top, lambda label: called.get(label, str(label)))
 
 
-def _score(panel: Panel, tally: Tally, weights: Mapping[str, float], seed: int, top: int) -> Scores:
+def _score(
+    panel: Panel, tally: Tally, weights: Mapping[str, float], seed: int, top: int, call: guards.Call
+) -> Scores:
     modelled, stopped = _try_model(panel, seed)
     reliability = measure_reliability(panel, modelled) if panel.candidates else NOT_RATED
     found = (
@@ -64,10 +69,10 @@ def _score(panel: Panel, tally: Tally, weights: Mapping[str, float], seed: int, 
     candidates = list_candidates(panel, tally, found, tuple(weights))
     notices = [
         *stopped,
-        *guards.silent(tally, panel),
-        *(guards.about_design(modelled.crossed) if modelled else ()),
-        *guards.ceiling(tally, top),
-        *guards.orders(candidates),
+        *guards.silent(tally, panel, call),
+        *(guards.about_design(modelled.crossed, call) if modelled else ()),
+        *guards.ceiling(tally, top, call),
+        *guards.orders(candidates, call),
     ]
     return Scores(
         candidates=candidates,

@@ -52,7 +52,7 @@ def test_shared_lead_is_said_as_a_tie() -> None:
 def test_plain_means_claim_no_certainty() -> None:
     assert sentences((1, None, None), (2, None, None)) == ("Ana has the highest mean, 3.61.",)
     assert sentences((1, None, None)) == (
-        "Ana is the only candidate rated so far, with a score of 3.61.",
+        "Ana is the only candidate rated so far, with a mean of 3.61.",
     )
 
 
