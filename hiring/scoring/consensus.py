@@ -3,7 +3,9 @@
 For each rater, the model without that rater's ratings (at the variances of the whole panel) gives
 the others' consensus on each candidate in each area.  It is a best linear unbiased prediction, so
 that a rater who sees the same candidates has a slope of about 1 on it, however few the others are
-(Robinson 1991, Statistical Science 6:15-51).  Differences between areas are taken out of both.
+(Robinson 1991, Statistical Science 6:15-51).  Differences between areas are taken out of both.  The
+slope's variance follows from the prediction errors, the rater's halo and noise; where its standard
+error is above a quarter, half a slope can't be told from a whole one, and nothing is said.
 """
 
 from __future__ import annotations
@@ -11,10 +13,13 @@ from __future__ import annotations
 import numpy as np
 
 from hiring.scoring.cells import Panel
-from hiring.scoring.crossed import Crossed, cross_panel
+from hiring.scoring.crossed import HALO, Crossed, cross_panel
 from hiring.scoring.design import Codes, Floats
 from hiring.scoring.mixed_model import Fit, ModelError
 from hiring.scoring.random_candidates import RandomCandidates
+
+ERROR = 0.25
+LEAST = 1e-9
 
 
 def slopes_on_others(crossed: Crossed, fit: Fit) -> Floats:
@@ -26,18 +31,22 @@ def _slope(crossed: Crossed, fit: Fit, rater: int) -> float:
     panel = crossed.panel
     try:
         others = cross_panel(_without(panel, rater))
-        consensus = RandomCandidates(others).predict(fit.theta, others.scores).means
+        consensus = RandomCandidates(others).predict(fit.theta, others.scores)
     except (ModelError, ValueError):
         return float("nan")
-    width = len(panel.areas)
-    said = np.full((len(panel.candidates), width), np.nan)
-    said[_places(others, panel)] = consensus
-    own, weight = _own(crossed, fit, rater)
-    both = (weight > 0) & ~np.isnan(said)
-    weight = np.where(both, weight, 0.0)
-    x, y = (_centre(np.where(both, one, 0.0), weight) for one in (said, own))
-    squares = float((weight * x * x).sum())
-    return float((weight * x * y).sum()) / squares if squares > 1e-9 else float("nan")
+    candidate, area = _places(others, panel)
+    own, numbers = (table[candidate, area] for table in _own(crossed, fit, rater))
+    both = numbers > 0
+    x, y = (_centre(one, numbers, area) for one in (consensus.means, own))
+    pull = numbers * x
+    squares = float(pull @ x)
+    if squares < LEAST:
+        return float("nan")
+    noise = np.divide(1.0, numbers, out=np.zeros(len(numbers)), where=both)
+    spread = consensus.spread + np.diag(noise)
+    spread = spread + fit.theta.get(HALO, 0.0) ** 2 * (candidate[:, None] == candidate)
+    error = fit.sd["residual"] * float(np.sqrt(pull @ spread @ pull)) / squares
+    return float(pull @ y) / squares if error <= ERROR else float("nan")
 
 
 def _own(crossed: Crossed, fit: Fit, rater: int) -> tuple[Floats, Floats]:
@@ -55,10 +64,10 @@ def _own(crossed: Crossed, fit: Fit, rater: int) -> tuple[Floats, Floats]:
     return (sums / np.maximum(numbers, 1)).reshape(shape), numbers.reshape(shape)
 
 
-def _centre(values: Floats, weight: Floats) -> Floats:
-    """The values less their area's weighted mean."""
-    means = (weight * values).sum(axis=0) / np.maximum(weight.sum(axis=0), 1)
-    centred: Floats = values - means
+def _centre(values: Floats, weight: Floats, area: Codes) -> Floats:
+    """The values less the weighted mean of their area."""
+    sums, shares = (np.bincount(area, weights=one) for one in (weight * values, weight))
+    centred: Floats = values - (sums / np.maximum(shares, 1.0))[area]
     return centred
 
 

@@ -26,18 +26,20 @@ from hiring.scoring.mixed_model import Fit
 from hiring.scoring.scores import Diagnostics
 
 SEVERE_POINTS, SEVERE_ERRORS = 0.5, 2.0
+FEWEST = 3
 INFIT, HALO_RATIO, RANGE_RATIO, SLOPE = 1.3, 0.5, 0.7, 0.5
 
 
 def diagnose(crossed: Crossed, fit: Fit) -> tuple[Diagnostics, ...]:
-    """The measures of each rater of the panel, in their order."""
+    """The measures of each rater of the panel, in their order; none of one who rated fewer than
+    three candidates."""
     panel = crossed.panel
-    infit = _infit(crossed, fit)
     spread, areas = (_beside_others(one) for one in (_spread(panel), _area_spread(panel)))
-    slopes = slopes_on_others(crossed, fit)
+    measures = np.stack([_infit(crossed, fit), spread, areas, slopes_on_others(crossed, fit)])
+    seen = (~np.isnan(panel.rater_means())).any(axis=2).sum(axis=0)
+    measures[:, seen < FEWEST] = np.nan
     return tuple(
-        Diagnostics(*(None if np.isnan(one) else float(one) for one in row))
-        for row in zip(infit, spread, areas, slopes, strict=True)
+        Diagnostics(*(None if np.isnan(one) else float(one) for one in row)) for row in measures.T
     )
 
 

@@ -32,6 +32,9 @@ class Modelled:
 def model(panel: Panel, *, seed: int) -> Modelled:
     """The fitted model; ModelError where the ratings can't carry it."""
     crossed = cross_panel(panel)
+    n, k, _ = panel.shape
+    if crossed.design.degrees <= n + k - 2:
+        raise ModelError("Nothing is left to judge differences between candidates and raters by.")
     mode = fit_mode(crossed.design, seed=seed)
     fit = fit_at(crossed.design, mode.theta)
     mixed = mix(crossed, mode)
