@@ -4,8 +4,7 @@ For each rater, the model without that rater's ratings (at the variances of the 
 the others' consensus on each candidate in each area.  It is a best linear unbiased prediction, so
 that a rater who sees the same candidates has a slope of about 1 on it, however few the others are
 (Robinson 1991, Statistical Science 6:15-51).  Differences between areas are taken out of both.  The
-slope's variance follows from the prediction errors, the rater's halo and noise; where its standard
-error is above a quarter, half a slope can't be told from a whole one, and nothing is said.
+slope's standard error follows from the consensus's prediction errors, the rater's halo and noise.
 """
 
 from __future__ import annotations
@@ -18,22 +17,23 @@ from hiring.scoring.design import Codes, Floats
 from hiring.scoring.mixed_model import Fit, ModelError
 from hiring.scoring.random_candidates import RandomCandidates
 
-ERROR = 0.25
 LEAST = 1e-9
+UNKNOWN = (float("nan"), float("nan"))
 
 
 def slopes_on_others(crossed: Crossed, fit: Fit) -> Floats:
-    """The slope of each rater; NaN where the others say nothing to compare with."""
+    """The slope of each rater and its standard error (raters × 2); NaN where the others say nothing
+    to compare with."""
     return np.array([_slope(crossed, fit, rater) for rater in range(len(crossed.panel.raters))])
 
 
-def _slope(crossed: Crossed, fit: Fit, rater: int) -> float:
+def _slope(crossed: Crossed, fit: Fit, rater: int) -> tuple[float, float]:
     panel = crossed.panel
     try:
         others = cross_panel(_without(panel, rater))
         consensus = RandomCandidates(others).predict(fit.theta, others.scores)
     except (ModelError, ValueError):
-        return float("nan")
+        return UNKNOWN
     candidate, area = _places(others, panel)
     own, numbers = (table[candidate, area] for table in _own(crossed, fit, rater))
     both = numbers > 0
@@ -41,12 +41,12 @@ def _slope(crossed: Crossed, fit: Fit, rater: int) -> float:
     pull = numbers * x
     squares = float(pull @ x)
     if squares < LEAST:
-        return float("nan")
+        return UNKNOWN
     noise = np.divide(1.0, numbers, out=np.zeros(len(numbers)), where=both)
     spread = consensus.spread + np.diag(noise)
     spread = spread + fit.theta.get(HALO, 0.0) ** 2 * (candidate[:, None] == candidate)
     error = fit.sd["residual"] * float(np.sqrt(pull @ spread @ pull)) / squares
-    return float(pull @ y) / squares if error <= ERROR else float("nan")
+    return float(pull @ y) / squares, error
 
 
 def _own(crossed: Crossed, fit: Fit, rater: int) -> tuple[Floats, Floats]:

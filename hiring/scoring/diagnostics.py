@@ -6,7 +6,8 @@
                         while the ratings spread (ratio ≥ .7)
     restricted_range    standard deviation of the ratings < .7 of the others' median (central
                         tendency among it)
-    low_agreement       slope on the leave-one-out consensus < .5
+    low_agreement       slope on the leave-one-out consensus < .5, and more than 2 standard errors
+                        below 1
 
 Infit is a mean square (Wright & Masters 1982, Rating Scale Analysis, ch. 5), not its standardised
 form: with hundreds of ratings everything is significant (Linacre 2002, Rasch Measurement
@@ -27,7 +28,8 @@ from hiring.scoring.scores import Diagnostics
 
 SEVERE_POINTS, SEVERE_ERRORS = 0.5, 2.0
 FEWEST = 3
-INFIT, HALO_RATIO, RANGE_RATIO, SLOPE = 1.3, 0.5, 0.7, 0.5
+INFIT, HALO_RATIO, RANGE_RATIO = 1.3, 0.5, 0.7
+SLOPE, SLOPE_ERRORS = 0.5, 2.0
 
 
 def diagnose(crossed: Crossed, fit: Fit) -> tuple[Diagnostics, ...]:
@@ -35,7 +37,7 @@ def diagnose(crossed: Crossed, fit: Fit) -> tuple[Diagnostics, ...]:
     three candidates."""
     panel = crossed.panel
     spread, areas = (_beside_others(one) for one in (_spread(panel), _area_spread(panel)))
-    measures = np.stack([_infit(crossed, fit), spread, areas, slopes_on_others(crossed, fit)])
+    measures = np.stack([_infit(crossed, fit), spread, areas, *slopes_on_others(crossed, fit).T])
     seen = (~np.isnan(panel.rater_means())).any(axis=2).sum(axis=0)
     measures[:, seen < FEWEST] = np.nan
     return tuple(
@@ -55,9 +57,15 @@ def flag(severity: float, error: float, found: Diagnostics) -> tuple[str, ...]:
         flags.append("restricted_range")
     elif found.area_spread is not None and found.area_spread < HALO_RATIO:
         flags.append("halo")
-    if found.slope is not None and found.slope < SLOPE:
+    if _is_low(found):
         flags.append("low_agreement")
     return tuple(flags)
+
+
+def _is_low(found: Diagnostics) -> bool:
+    if found.slope is None or found.slope_se is None:
+        return False
+    return found.slope < SLOPE and found.slope + SLOPE_ERRORS * found.slope_se < 1
 
 
 def _infit(crossed: Crossed, fit: Fit) -> Floats:

@@ -10,7 +10,7 @@ from hiring.scoring.modelled import Modelled
 from hiring.scoring.scores import Diagnostics, Label, RaterScore
 from hiring.scoring.tally import Tally
 
-NOT_MEASURED = Diagnostics(None, None, None, None)
+NOT_MEASURED = Diagnostics(None, None, None, None, None)
 
 
 def list_raters(tally: Tally, modelled: Modelled | None) -> tuple[RaterScore, ...]:

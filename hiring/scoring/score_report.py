@@ -77,6 +77,7 @@ def _write_rater(one: RaterScore) -> dict[str, Any]:
         "spread": one.diagnostics.spread,
         "area_spread": one.diagnostics.area_spread,
         "slope": one.diagnostics.slope,
+        "slope_se": one.diagnostics.slope_se,
     }
 
 

@@ -81,12 +81,14 @@ class Diagnostics:
 
     `infit`: mean square of the rater's residuals over that of all; `spread`: standard deviation of
     the ratings over the others' median; `area_spread`: variance between the rater's area means of
-    a candidate over the others' median; `slope`: of the ratings on the others' consensus."""
+    a candidate over the others' median; `slope`: of the ratings on the others' consensus, with its
+    standard error."""
 
     infit: float | None
     spread: float | None
     area_spread: float | None
     slope: float | None
+    slope_se: float | None
 
 
 @dataclass(frozen=True, slots=True)
