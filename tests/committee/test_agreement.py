@@ -44,7 +44,7 @@ def test_shares_are_of_the_whole_and_unknown_ones_stay_unknown() -> None:
 
 
 def test_axis_of_severities_holds_every_interval() -> None:
-    one = RaterScore("R", 0.8, 0.3, (0.3, 1.3), 9, 0, (), Diagnostics(None, None, None, None))
+    one = RaterScore("R", 0.8, 0.3, (0.3, 1.3), 9, 0, (), Diagnostics(None, None, None, None, None))
     assert (severity_axis([one]).low, severity_axis([one]).high) == (-2, 2)
     assert (severity_axis([]).low, severity_axis([]).high) == (-1, 1)
 
