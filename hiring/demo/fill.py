@@ -22,6 +22,8 @@ from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
 from hiring.demo.interviews import set_interviews
 from hiring.demo.letters import write_letters
+from hiring.demo.offering import offer_pages
+from hiring.demo.practising import practise
 from hiring.demo.rating import Transaction, followed, rate_all
 from hiring.foundation import queue as jobs
 from hiring.foundation.clock import now
@@ -97,7 +99,9 @@ def fill(begin: Transaction, settings: Settings, password: str) -> None:
         recruiter = session.get_one(User, recruiter_id)
         write_letters(session, vacancy, recruiter=recruiter, settings=settings)
         travellers = followed(session, vacancy)
+        offer_pages(session, vacancy, travellers, settings=settings, recruiter_id=recruiter_id)
         send(session, vacancy, travellers, recruiter_id)
+        practise(session, vacancy)
     rate_all(begin, vacancy_id)
     with begin() as session:
         vacancy = session.get_one(Vacancy, vacancy_id)

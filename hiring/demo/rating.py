@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.demo.cast import COLLEAGUES, COURSES, Course
+from hiring.demo.cast import COLLEAGUES, COURSES, RECUSAL, Course
 from hiring.demo.marks import marks
+from hiring.panel import recusals
 from hiring.panel import service as panel
 from hiring.panel.models import Sheet
 from hiring.people.models import User
@@ -61,6 +62,21 @@ def rate_all(begin: Transaction, vacancy_id: int) -> None:
                     panel.rate(session, sheet, item=item, value=value, note=note)
             if stint.submits:
                 panel.submit(session, sheet)
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        for application, course in followed(session, vacancy):
+            if course.recused:
+                step_back(session, application, email=course.recused)
+
+
+def step_back(session: Session, application: Application, *, email: str) -> None:
+    """The member recuses themself from the candidate."""
+    sheet = session.scalars(
+        select(Sheet)
+        .join(User, User.id == Sheet.user_id)
+        .where(Sheet.application_id == application.id, User.email == email)
+    ).one()
+    recusals.step_back(session, sheet, reason=RECUSAL, by_mail=False)
 
 
 def plan(session: Session, application: Application, course: Course) -> list[Stint]:

@@ -32,10 +32,16 @@ PAGES = {
         "/vacancies/1/panel",
         "/vacancies/1/panel/plan",
         "/vacancies/1/panel/interviews",
+        "/vacancies/1/preference",
         "/vacancies/1/scorecards",
         "/candidates/4/scorecard",
     ],
-    "panel2@district.example": ["/", "/vacancies/1", "/vacancies/1/panel/mine"],
+    "panel2@district.example": [
+        "/",
+        "/vacancies/1",
+        "/vacancies/1/panel/mine",
+        "/vacancies/1/panel/practice",
+    ],
     "committee@district.example": ["/", "/vacancies/1/scorecards", "/candidates/4/scorecard"],
     "administrator@district.example": [
         "/",
@@ -78,6 +84,18 @@ def test_demo_has_an_equivalency_review_under_way(demo: Demo) -> None:
         rows = database.execute("select state from equivalency_reviewer order by id").fetchall()
         submitted = database.execute("select count(*) from equivalency_submission").fetchone()
     assert (rows, submitted) == ([("submitted",), ("asked",)], (1,))
+
+
+def test_demo_shows_practice_a_recusal_an_offer_and_a_claim(demo: Demo) -> None:
+    with closing(sqlite3.connect(demo.folder / "hiring.db")) as database:
+        practice = "select finished_at is not null from practice_sheet order by user_id"
+        assert database.execute(practice).fetchall() == [(1,), (0,)]
+        recused = "select count(*) from sheet where state = 'recused'"
+        assert database.execute(recused).fetchone() == (1,)
+        offered = "select count(distinct application_id) from candidate_link where purpose = ?"
+        for purpose in ("self_identification", "preference_claim"):
+            assert database.execute(offered, (purpose,)).fetchone() >= (10,)
+        assert database.execute("select kind from preference_claim").fetchall() == [("veteran",)]
 
 
 def test_demo_shows_letters_an_override_and_a_possible_duplicate(

@@ -59,7 +59,7 @@ def test_coordinator_who_rates_learns_nothing_of_a_colleagues_progress(
     before = [words(client.get(page)) for page in pages]
     assert "You have sheets of your own to rate here" in before[0]
     settled = {"fewest_raters": "2", "see_others": "never", "practice": "offered"}
-    asked = {f"/{ana.id}/{mara.id}": {"area": ["data-management"]}}
+    asked: dict[str, dict[str, object]] = {f"/{ana.id}/{mara.id}": {"area": ["data-management"]}}
     asked["/give"] = {"application_id": ben.id, "member_id": mara.id, "area": ["data-management"]}
     refused = [post(client, path(vacancy, to), **sent).status_code for to, sent in asked.items()]
     assert refused == [422, 422]
