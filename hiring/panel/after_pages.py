@@ -104,6 +104,7 @@ def history(sheet_id: int) -> Page:
         own=found.user_id == access.me().id,
         steps=tell_history(db(), found),
         items=items,
+        names={area.slug: area.name for area in edition.areas},
         word=lambda value: level_word(edition, value),
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
@@ -14,6 +13,7 @@ from hiring.panel.acts import lock
 from hiring.panel.errors import PanelError, StaleNoteError
 from hiring.panel.instrument import areas_of
 from hiring.panel.models import AreaNote, Sheet
+from hiring.panel.newest import is_known, newest
 from hiring.panel.rating import MAX_NOTE
 from hiring.panel.sheets import refuse_unless_open
 from hiring.vacancies.service import edition_of
@@ -35,8 +35,8 @@ def note_area(
     those of `rate`, StaleNoteError where another window was quicker.  SheetClosedError unless the
     sheet is open; PanelError for an area that the member doesn't rate."""
     lock(session, sheet)
-    current = _newest(session, sheet, area)
-    if key is not None and _is_known(session, sheet, key):
+    current = newest(session, AreaNote, sheet, AreaNote.area == area)
+    if key is not None and is_known(session, AreaNote, sheet, key):
         if current is None or current.key != key:
             raise StaleNoteError(current, overtaken=True)
         return current
@@ -70,29 +70,6 @@ def note_area(
         version=saved.version,
     )
     return saved
-
-
-def area_notes(session: Session, sheet: Sheet) -> dict[str, AreaNote]:
-    """The newest version of each note on the sheet's areas, by slug; one that was taken away is
-    there with no words."""
-    rows = session.scalars(
-        select(AreaNote).where(AreaNote.sheet_id == sheet.id).order_by(AreaNote.version)
-    )
-    return {row.area: row for row in rows}
-
-
-def _newest(session: Session, sheet: Sheet, area: str) -> AreaNote | None:
-    return session.scalar(
-        select(AreaNote)
-        .where(AreaNote.sheet_id == sheet.id, AreaNote.area == area)
-        .order_by(AreaNote.version.desc())
-        .limit(1)
-    )
-
-
-def _is_known(session: Session, sheet: Sheet, key: str) -> bool:
-    found = select(AreaNote.id).where(AreaNote.sheet_id == sheet.id, AreaNote.key == key)
-    return session.scalar(found) is not None
 
 
 def _check(session: Session, sheet: Sheet, area: str, note: str) -> str:

@@ -1,4 +1,4 @@
-"""What changed on a sheet between one submission and the next, item by item."""
+"""What changed on a sheet between one submission and the next, item by item and note by note."""
 
 from __future__ import annotations
 
@@ -36,6 +36,15 @@ class Change:
         return (self.before.note if self.before else "") != (self.after.note if self.after else "")
 
 
+@dataclass(frozen=True, slots=True)
+class NoteChange:
+    """The note on a whole area, by its slug; "" where there was none, or is none."""
+
+    area: str
+    before: str
+    after: str
+
+
 def changes_between(before: Mapping[int, Given], after: Mapping[int, Given]) -> tuple[Change, ...]:
     """The cells that differ, by item."""
     return tuple(
@@ -43,3 +52,9 @@ def changes_between(before: Mapping[int, Given], after: Mapping[int, Given]) -> 
         for item in sorted(before.keys() | after.keys())
         if before.get(item) != after.get(item)
     )
+
+
+def notes_changed(before: Mapping[str, str], after: Mapping[str, str]) -> tuple[NoteChange, ...]:
+    """The areas, by slug, on which another note stands."""
+    pairs = ((area, before.get(area, ""), after.get(area, "")) for area in {*before, *after})
+    return tuple(NoteChange(*pair) for pair in sorted(pairs) if pair[1] != pair[2])

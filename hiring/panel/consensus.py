@@ -12,6 +12,7 @@ from hiring.panel.acts import lock
 from hiring.panel.blindness import awaited_sheets
 from hiring.panel.errors import PanelError, SheetClosedError, StaleFinalError
 from hiring.panel.models import Sheet, SheetState
+from hiring.panel.newest import newest
 from hiring.panel.rating import MAX_NOTE
 from hiring.panel.ratings import current_ratings
 from hiring.panel.round_models import ConsensusRating, ConsensusRound
@@ -87,7 +88,7 @@ def settle(
         raise PanelError(f"{value} is not on the scale.")
     if len(note) > MAX_NOTE:
         raise PanelError(f"Keep a note below {MAX_NOTE} characters.")
-    current = _newest(session, sheet, item)
+    current = newest(session, ConsensusRating, sheet, ConsensusRating.item == item)
     kept = note.strip() or None
     standing = (current.value, current.note) if current else (initial.value, None)
     if standing == (value, kept):
@@ -119,15 +120,6 @@ def _refuse_unless_talking(session: Session, sheet: Sheet) -> None:
         raise SheetClosedError("No consensus round is open; nothing was changed.")
     if sheet.state != SheetState.SUBMITTED:
         raise SheetClosedError("Only a submitted sheet takes part in the round.")
-
-
-def _newest(session: Session, sheet: Sheet, item: int) -> ConsensusRating | None:
-    return session.scalar(
-        select(ConsensusRating)
-        .where(ConsensusRating.sheet_id == sheet.id, ConsensusRating.item == item)
-        .order_by(ConsensusRating.version.desc())
-        .limit(1)
-    )
 
 
 def _any_submitted(session: Session, vacancy: Vacancy) -> bool:

@@ -127,8 +127,8 @@ class ActKind(StrEnum):
 
 class SheetAct(AppendOnly, Base):
     """One act on a sheet: by its member, or by the coordinator who assigned, returned or released
-    it.  `content` of a submission is {"versions": {item: version}, "left_open": [item]}, of areas
-    {"areas": [slug] or null}."""
+    it.  `content` of a submission is {"versions": {item: version}, "left_open": [item],
+    "area_notes": {slug: version}}, of areas {"areas": [slug] or null}."""
 
     __tablename__ = "sheet_act"
     __table_args__ = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
@@ -14,6 +13,7 @@ from hiring.panel.acts import lock
 from hiring.panel.errors import PanelError, StaleRatingError
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import Rating, RatingSource, Sheet
+from hiring.panel.newest import is_known, newest
 from hiring.panel.sheets import refuse_unless_open
 from hiring.vacancies.service import edition_of
 
@@ -45,8 +45,8 @@ def rate(
     now.  SheetClosedError unless the sheet is open; PanelError for an item or a value that the
     sheet doesn't have."""
     lock(session, sheet)
-    current = _newest(session, sheet, item)
-    if key is not None and _is_known(session, sheet, key):
+    current = newest(session, Rating, sheet, Rating.item == item)
+    if key is not None and is_known(session, Rating, sheet, key):
         return _still_current(current, key)
     refuse_unless_open(session, sheet)
     _check_cell(session, sheet, item=item, value=value, note=note)
@@ -82,20 +82,6 @@ def rate(
         version=rating.version,
     )
     return rating
-
-
-def _newest(session: Session, sheet: Sheet, item: int) -> Rating | None:
-    return session.scalar(
-        select(Rating)
-        .where(Rating.sheet_id == sheet.id, Rating.item == item)
-        .order_by(Rating.version.desc())
-        .limit(1)
-    )
-
-
-def _is_known(session: Session, sheet: Sheet, key: str) -> bool:
-    found = select(Rating.id).where(Rating.sheet_id == sheet.id, Rating.key == key)
-    return session.scalar(found) is not None
 
 
 def _follows(current: Rating | None, after: str | None) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hiring.panel.acts import MAX_REASON, acts_of, returned_because
-from hiring.panel.area_notes import area_notes, note_area
+from hiring.panel.area_notes import note_area
 from hiring.panel.assigning import assign, release, send_to_panel
 from hiring.panel.blindness import (
     has_seen_others,
@@ -25,6 +25,7 @@ from hiring.panel.errors import (
     StaleNoteError,
     StaleRatingError,
 )
+from hiring.panel.newest import area_notes
 from hiring.panel.practice import (
     answers_of,
     finish_practice,

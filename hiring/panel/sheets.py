@@ -10,6 +10,7 @@ from hiring.panel.blindness import has_seen_others
 from hiring.panel.errors import OpenItemsError, PanelError, PracticeFirstError, SheetClosedError
 from hiring.panel.instrument import rated_numbers
 from hiring.panel.models import ActKind, Sheet, SheetState
+from hiring.panel.newest import area_notes
 from hiring.panel.practice import must_practise
 from hiring.panel.ratings import current_ratings
 from hiring.panel.round_models import ConsensusRound
@@ -82,12 +83,13 @@ def submit(session: Session, sheet: Sheet, *, leave_open: bool = False) -> Sheet
     sheet.state = SheetState.SUBMITTED.value
     sheet.submitted_at = now()
     versions = {str(item): rating.version for item, rating in sorted(rated.items())}
+    notes = {slug: note.version for slug, note in sorted(area_notes(session, sheet).items())}
     record_act(
         session,
         sheet,
         ActKind.SUBMITTED,
         actor_id=sheet.user_id,
-        content={"versions": versions, "left_open": unrated},
+        content={"versions": versions, "left_open": unrated, "area_notes": notes},
         left_open=len(unrated),
     )
     return sheet

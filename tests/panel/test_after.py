@@ -210,14 +210,22 @@ def test_history_tells_what_changed_item_by_item(
     sheet = made.open_sheet(session, ana, mara)
     for item, value, note in ((1, 3, "Clear plan."), (2, 4, None), (3, None, None)):
         service.rate(session, sheet, item=item, value=value, note=note)
+    service.note_area(session, sheet, area="leadership-vision", note="Plans well.")
+    service.note_area(session, sheet, area="ethics-policy", note="By the book.")
     service.submit(session, sheet, leave_open=True)
     service.withdraw(session, sheet, reason="Item 1 was too low.")
+    service.note_area(session, sheet, area="leadership-vision", note="Plans and leads well.")
+    service.note_area(session, sheet, area="ethics-policy", note="")
+    service.note_area(session, sheet, area="data-management", note="Little seen.")
     service.rate(session, sheet, item=1, value=5, note="Very clear plan.")
     service.rate(session, sheet, item=4, value=2)
     session.commit()
     recruiter = sign_in(Role.RECRUITER, email=rita.email)
     path = f"/sheets/{sheet.id}/history"
-    assert "Very clear plan." not in text(recruiter.get(path))  # not submitted
+    page = text(recruiter.get(path))
+    assert "3 items with an answer, 59 left open; a note on 2 areas." in page
+    assert "Very clear plan." not in page  # not submitted
+    assert "Little seen." not in page
     service.submit(session, sheet, leave_open=True)
     session.commit()
     for client in (recruiter, sign_in(Role.PANEL, email=mara.email)):
@@ -225,7 +233,11 @@ def test_history_tells_what_changed_item_by_item(
         assert "“Item 1 was too low.”" in page
         assert "2 items changed since the submission before" in page
         assert "3 Intermediate → to 5 Excel" in page
-        assert "Note before: Clear plan.. Note now: Very clear plan.." in page
+        assert "Note before: “Clear plan.”; now: “Very clear plan.”" in page
+        assert "Other notes stand on 3 areas:" in page
+        assert "Leadership & Vision Note before: “Plans well.”; now: “Plans and leads" in page
+        assert "Ethics & Policy Note before: “By the book.”; now: none" in page
+        assert "Data Management Note before: none; now: “Little seen.”" in page
         assert "left open → to 2" in page
     assert sign_in(Role.PANEL, email=noel.email).get(path).status_code == 404
 

@@ -39,6 +39,7 @@ function showLeft(found = {}) {
     place.textContent = left ? `${left} left` : "done";
   }
   if (found.time_left !== undefined) document.querySelector("[data-time-left]").textContent = found.time_left;
+  document.querySelector("[data-total-again]").textContent = document.querySelector(".rail-total").textContent;
 }
 
 // The anchor of the level under the hand, or under focus.
