@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TypeVarTuple
 
 from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from hiring.panel.clashes import Clash, Meeting, find_clashes
-from hiring.panel.models import Sheet, SheetState
+from hiring.panel.models import ActKind, Sheet, SheetAct, SheetState
 from hiring.panel.round_models import InterviewSlot
 from hiring.people.models import User
 from hiring.vacancies.models import Application, Seat, SeatKind, Vacancy
@@ -39,6 +39,29 @@ def meets(session: Session, slot: InterviewSlot, member: User) -> bool:
     """Whether the member is at this interview."""
     rated = _rated_by(member).where(Sheet.application_id == slot.application_id)
     return session.scalar(rated) is not None
+
+
+def struck_slots(
+    session: Session, vacancy: Vacancy, *, member: User
+) -> list[tuple[InterviewSlot, datetime]]:
+    """The slots that the member may have in a calendar although they stepped back from the
+    candidate afterwards, each with the moment when they did."""
+    rows = session.execute(
+        select(InterviewSlot, SheetAct.at)
+        .join(InterviewSlot.application)
+        .join(Sheet, Sheet.application_id == InterviewSlot.application_id)
+        .join(SheetAct, SheetAct.sheet_id == Sheet.id)
+        .options(contains_eager(InterviewSlot.application))
+        .where(
+            Application.vacancy_id == vacancy.id,
+            Sheet.user_id == member.id,
+            Sheet.state == SheetState.RECUSED.value,
+            SheetAct.kind == ActKind.RECUSED.value,
+            SheetAct.at >= InterviewSlot.made_at,
+        )
+        .order_by(InterviewSlot.id)
+    )
+    return [(slot, at) for slot, at in rows]
 
 
 def clashes_of(session: Session, slots: Sequence[InterviewSlot]) -> dict[int, list[Clash]]:

@@ -3,13 +3,13 @@ the district's clocks; candidates are numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-CONTENT_TYPE = "text/calendar; charset=utf-8; method=PUBLISH"
+CONTENT_TYPE = "text/calendar; charset=utf-8; method={}"
 PRODUCT = "-//Hiring//Interviews//EN"
 
 
@@ -29,12 +29,18 @@ class Entry:
     cancelled: bool
 
 
-def write_calendar(entries: Iterable[Entry]) -> bytes:
+def method_of(entries: Collection[Entry]) -> str:
+    """What a calendar is to do (RFC 5546): strike out what the file holds, where all of it is
+    cancelled; else take it in, and strike out what is marked as cancelled."""
+    return "CANCEL" if entries and all(entry.cancelled for entry in entries) else "PUBLISH"
+
+
+def write_calendar(entries: Collection[Entry]) -> bytes:
     """The file with these interviews; a cancelled one tells the calendar to strike it out."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
+    calendar.add("method", method_of(entries))
     for entry in entries:
         calendar.add_component(_event(entry))
     written: bytes = calendar.to_ical()

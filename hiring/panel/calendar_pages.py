@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from datetime import datetime
 
 from flask import make_response
 from werkzeug.wrappers import Response
 
 from hiring.panel.blueprint import bp
-from hiring.panel.calendar_files import CONTENT_TYPE, Entry, write_calendar
-from hiring.panel.own_slots import own_slots, settings, slot_or_404
+from hiring.panel.calendar_files import CONTENT_TYPE, Entry, method_of, write_calendar
+from hiring.panel.own_slots import own_slots, own_struck, settings, slot_or_404
 from hiring.panel.round_models import InterviewSlot
 from hiring.people import access
 from hiring.people.models import Role
@@ -20,25 +20,29 @@ from hiring.vacancies.access import vacancy_or_404
 @access.only(Role.RECRUITER, Role.PANEL)
 def interview_file(slot_id: int) -> Response:
     """One interview for a calendar."""
-    slot = slot_or_404(slot_id)
-    return _file([slot], f"candidate-{slot.application.number}.ics")
+    slot, struck_at = slot_or_404(slot_id)
+    return _file([_entry(slot, struck_at)], f"candidate-{slot.application.number}.ics")
 
 
 @bp.get("/vacancies/<int:vacancy_id>/panel/interviews.ics")
 @access.only(Role.RECRUITER, Role.PANEL)
 def interviews_file(vacancy_id: int) -> Response:
-    """All interviews for a calendar: a member's own, the recruiter's all."""
-    return _file(own_slots(vacancy_or_404(vacancy_id)), "interviews.ics")
+    """All interviews for a calendar: a member's own, and struck out those from whose candidate they
+    stepped back; the recruiter's all."""
+    vacancy = vacancy_or_404(vacancy_id)
+    entries = [_entry(slot) for slot in own_slots(vacancy)]
+    entries += [_entry(slot, at) for slot, at in own_struck(vacancy)]
+    return _file(entries, "interviews.ics")
 
 
-def _file(found: Iterable[InterviewSlot], name: str) -> Response:
-    answer = make_response(write_calendar(_entry(slot) for slot in found))
-    answer.content_type = CONTENT_TYPE
+def _file(entries: list[Entry], name: str) -> Response:
+    answer = make_response(write_calendar(entries))
+    answer.content_type = CONTENT_TYPE.format(method_of(entries))
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
 
 
-def _entry(slot: InterviewSlot) -> Entry:
+def _entry(slot: InterviewSlot, struck_at: datetime | None = None) -> Entry:
     vacancy, base_url = slot.application.vacancy, settings().base_url
     base = str(base_url).rstrip("/")
     return Entry(
@@ -49,6 +53,6 @@ def _entry(slot: InterviewSlot) -> Entry:
         place=slot.place,
         url=f"{base}/vacancies/{vacancy.id}/panel/interviews",
         sequence=slot.sequence,
-        changed=slot.changed_at,
-        cancelled=slot.cancelled_at is not None,
+        changed=max(slot.changed_at, struck_at or slot.changed_at),
+        cancelled=slot.cancelled_at is not None or struck_at is not None,
     )

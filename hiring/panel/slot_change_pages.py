@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from hiring.foundation.web import db
-from hiring.panel import service, slots
-from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.own_slots import settings, slot_or_404, starts_of
+from hiring.panel import slots
+from hiring.panel.blueprint import bp
+from hiring.panel.own_slots import interview_crumbs, keep_times, settings, slot_or_404
 from hiring.panel.round_models import InterviewSlot
 from hiring.panel.slot_forms import TimesForm
 from hiring.people import access
@@ -21,7 +23,7 @@ Page = str | tuple[str, int] | Response
 @access.only(Role.RECRUITER)
 def interview(slot_id: int) -> str:
     """One interview, to be changed or called off."""
-    slot = slot_or_404(slot_id)
+    slot, _ = slot_or_404(slot_id)
     local = slot.starts_at.astimezone(settings().zone)
     form = TimesForm(
         formdata=None, day=local.date(), at=local.time(), minutes=slot.minutes, place=slot.place
@@ -33,23 +35,9 @@ def interview(slot_id: int) -> str:
 @access.only(Role.RECRUITER)
 def change_interview(slot_id: int) -> Page:
     """Another time or place."""
-    slot, form = slot_or_404(slot_id), TimesForm()
-    if not form.validate_on_submit():
-        return _draw_one(slot, form), 422
-    starts = starts_of(form)
-    if starts is None:
-        return _draw_one(slot, form), 422
-    try:
-        slots.change_slot(
-            db(),
-            slot,
-            starts_at=starts,
-            minutes=form.minutes.data,
-            place=form.place.data,
-            actor_id=access.me().id,
-        )
-    except service.PanelError as error:
-        form.place.errors = [str(error)]
+    slot, _ = slot_or_404(slot_id)
+    form = TimesForm()
+    if keep_times(form, partial(slots.change_slot, db(), slot)) is None:
         return _draw_one(slot, form), 422
     flash(f"The interview of {slot.application.shown_name} is changed.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
@@ -59,7 +47,7 @@ def change_interview(slot_id: int) -> Page:
 @access.only(Role.RECRUITER)
 def cancel_interview(slot_id: int) -> Page:
     """Call an interview off."""
-    slot = slot_or_404(slot_id)
+    slot, _ = slot_or_404(slot_id)
     slots.cancel_slot(db(), slot, actor_id=access.me().id)
     flash(f"The interview of {slot.application.shown_name} is cancelled.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=slot.application.vacancy_id), 303)
@@ -72,12 +60,7 @@ def _draw_one(slot: InterviewSlot, form: TimesForm) -> str:
         "panel/interview.html",
         vacancy=vacancy,
         here="panel",
-        crumbs=crumbs(
-            vacancy,
-            ("Panel", url_for("panel.overview", vacancy_id=vacancy.id)),
-            ("Interviews", url_for("panel.interviews", vacancy_id=vacancy.id)),
-            (name, None),
-        ),
+        crumbs=interview_crumbs(vacancy, name),
         slot=slot,
         name=name,
         form=form,

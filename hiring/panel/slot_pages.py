@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from flask import flash, redirect, render_template, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response
 from wtforms.fields.choices import SelectChoice
 
 from hiring.foundation.web import db
-from hiring.panel import service, slots
+from hiring.panel import slots
 from hiring.panel.assigning import BEFORE_PANEL
 from hiring.panel.attendance import clashes_of
 from hiring.panel.blueprint import bp, crumbs
-from hiring.panel.own_slots import coordinates, own_slots, settings, starts_of
+from hiring.panel.own_slots import (
+    coordinates,
+    interview_crumbs,
+    keep_times,
+    own_slots,
+    own_struck,
+    settings,
+)
+from hiring.panel.round_models import InterviewSlot
 from hiring.panel.slot_forms import SlotForm
 from hiring.people import access
 from hiring.people.models import Role
@@ -40,6 +51,7 @@ def interviews(vacancy_id: int) -> str:
             ("My interviews", None),
         ),
         slots=own_slots(vacancy),
+        struck=own_struck(vacancy),
     )
 
 
@@ -49,26 +61,16 @@ def add_interview(vacancy_id: int) -> Page:
     """Set an interview."""
     vacancy = vacancy_or_404(vacancy_id)
     form = _slot_form(vacancy)
-    if not form.validate_on_submit():
+    slot = keep_times(form, partial(_add_slot, form))
+    if slot is None:
         return _draw_all(vacancy, form), 422
-    application = db().get_one(Application, form.application_id.data)
-    starts = starts_of(form)
-    if starts is None:
-        return _draw_all(vacancy, form), 422
-    try:
-        slots.add_slot(
-            db(),
-            application,
-            starts_at=starts,
-            minutes=form.minutes.data,
-            place=form.place.data,
-            actor_id=access.me().id,
-        )
-    except service.PanelError as error:
-        form.place.errors = [str(error)]
-        return _draw_all(vacancy, form), 422
-    flash(f"The interview of {application.shown_name} is set.", "good")
+    flash(f"The interview of {slot.application.shown_name} is set.", "good")
     return redirect(url_for("panel.interviews", vacancy_id=vacancy.id), 303)
+
+
+def _add_slot(form: SlotForm, **times: Any) -> InterviewSlot:
+    application = db().get_one(Application, form.application_id.data)
+    return slots.add_slot(db(), application, **times)
 
 
 def _slot_form(vacancy: Vacancy, *, fresh: bool = False) -> SlotForm:
@@ -95,11 +97,7 @@ def _draw_all(vacancy: Vacancy, form: SlotForm) -> str:
         "panel/interviews.html",
         vacancy=vacancy,
         here="panel",
-        crumbs=crumbs(
-            vacancy,
-            ("Panel", url_for("panel.overview", vacancy_id=vacancy.id)),
-            ("Interviews", None),
-        ),
+        crumbs=interview_crumbs(vacancy),
         slots=found,
         by_id={slot.id: slot for slot in found},
         clashes=clashes_of(db(), found),

@@ -213,6 +213,13 @@ def test_keys_move_are_switched_off_and_paper_keeps_what_is_not_the_candidates(
         ("leadership-vision", 1, "Steady through all answers.")
     ]
     session.rollback()
+    page.set_viewport_size({"width": 360, "height": 800})  # the rail stands below the form
+    area.scroll_into_view_if_needed()
+    total = page.locator("[data-total-again]")
+    expect(total).to_be_in_viewport()
+    expect(total).to_contain_text(re.compile(r"^1 of 62 rated about \d+ min"))
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(total).to_be_hidden()
     page.get_by_role("link", name="On paper").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Candidate 1: rating sheet on paper")
     assert (faults(page), overflow(page)) == ([], 0)
