@@ -50,10 +50,10 @@ class OfficialList:
 def score_of(row: Ranked) -> tuple[int, Fraction] | None:
     """The rank on merit and the score that the list goes by; None for a candidate without any.
     Whatever makes the scores, the list knows them by this function alone."""
-    means = row.means
-    if means is None or means.raw_mean is None or means.rank is None:
+    if row.score is None or row.score.rank is None or row.score.estimate is None:
         return None
-    return means.rank, means.raw_mean
+    # To nine decimals, as ranks are made: what differs less is the same score.
+    return row.score.rank, round(Fraction(row.score.estimate), 9)
 
 
 def official_list(session: Session, vacancy: Vacancy, *, preference: bool) -> OfficialList:
