@@ -11,13 +11,13 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from classification.edition import Edition
-from hiring.committee.estimates import estimate
+from hiring.committee.submitted import Submitted
 from hiring.foundation.clock import now
 from hiring.panel.models import Sheet, SheetState
 from hiring.panel.service import Scoring, scoring_of, submitted_ratings
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
-from hiring.scoring.means import CandidateMeans, CellRating, mean_ratings, weigh_areas
+from hiring.scoring.means import CandidateMeans, CellRating, weigh_areas
 from hiring.scoring.scores import CandidateScore, Scores
 from hiring.scoring.standing import Standing
 from hiring.vacancies.models import Application, Stage, Vacancy
@@ -73,11 +73,13 @@ class Sources:
 @dataclass(frozen=True, slots=True)
 class Ranking:
     """Every candidate who is with the panel or past it: the rated ones best first, then those not
-    rated yet by number.  `scores` are the estimator's, with candidates and raters by their ids;
-    `aside` counts candidates with sheets who are set aside or withdrawn."""
+    rated yet by number.  `scores` are what the estimator makes of what was `submitted`, with
+    candidates and raters by their ids; `aside` counts candidates with sheets who are set aside or
+    withdrawn."""
 
     rated: tuple[Ranked, ...]
     not_rated: tuple[Ranked, ...]
+    submitted: Submitted
     scores: Scores
     aside: int
     sources: Sources
@@ -92,7 +94,8 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
         .order_by(Application.number)
     ).all()
     compared = [a for a in applications if a.stage in COMPARED]
-    means, scores = _score(session, vacancy, edition, compared)
+    submitted = _submitted(session, vacancy, edition, compared)
+    means, scores = submitted.means(), submitted.scores()
     of = {one.candidate: one for one in scores.candidates}
     found = qualification.current_by_application(session, vacancy.id)
     shared = Counter(one.rank for one in scores.candidates if one.rank is not None)
@@ -111,6 +114,7 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
     return Ranking(
         rated=tuple(sorted((row for row in rows if row.is_rated), key=_order)),
         not_rated=tuple(row for row in rows if not row.is_rated),
+        submitted=submitted,
         scores=scores,
         aside=sum(a.stage in ASIDE and any(key[0] == a.id for key in states) for a in applications),
         sources=_sources(
@@ -122,21 +126,21 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
 def means_of_one(session: Session, application: Application) -> CandidateMeans | None:
     """The means of one candidate by themselves, wherever the candidate stands; without a rank."""
     edition = edition_of(session, application.vacancy)
-    means, _ = _score(session, application.vacancy, edition, [application])
-    return means.get(application.id)
+    submitted = _submitted(session, application.vacancy, edition, [application])
+    return submitted.means().get(application.id)
 
 
-def _score(
+def _submitted(
     session: Session, vacancy: Vacancy, edition: Edition, compared: Sequence[Application]
-) -> tuple[dict[int, CandidateMeans], Scores]:
-    cells = [CellRating(*row) for row in submitted_ratings(session, vacancy)]
+) -> Submitted:
+    cells = (CellRating(*row) for row in submitted_ratings(session, vacancy))
     names: dict[int | str, str] = {a.id: a.shown_name for a in compared}
-    counted = [cell for cell in cells if cell.candidate in names]
-    areas = weigh_areas(edition, scoring_of(session, vacancy).weights)
-    names |= {area.slug: area.name for area in edition.areas}
-    top = max(level.value for level in edition.levels)
-    scores = estimate(counted, areas, top=top, names=names)
-    return {m.candidate: m for m in mean_ratings(counted, areas)}, scores
+    return Submitted(
+        cells=tuple(cell for cell in cells if cell.candidate in names),
+        areas=weigh_areas(edition, scoring_of(session, vacancy).weights),
+        top=max(level.value for level in edition.levels),
+        names=names | {area.slug: area.name for area in edition.areas},
+    )
 
 
 def _sheet_states(session: Session, vacancy: Vacancy) -> dict[tuple[int, str], int]:

@@ -1,0 +1,122 @@
+"""What-if: other weights and other choices, looked at and never kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from flask import render_template, request, url_for
+
+from classification.edition import Edition
+from hiring.committee.blueprint import Page, around, bp, refuse
+from hiring.committee.figures import show_points
+from hiring.committee.ranking import Ranking
+from hiring.committee.service import rank_candidates, rater_names
+from hiring.committee.tornado import turn
+from hiring.committee.what_if import Question, Supposed, UnaskableError, ask
+from hiring.committee.words import chance, join
+from hiring.foundation.web import db
+from hiring.people import access
+from hiring.people.models import Role
+from hiring.vacancies.access import vacancy_or_404
+from hiring.vacancies.models import Vacancy
+
+MOST = Fraction(3)
+FACTOR = re.compile(r"[0-9](\.[0-9]{1,4})?")
+
+
+@bp.get("/vacancies/<int:vacancy_id>/what-if")
+@access.only(Role.RECRUITER, Role.COMMITTEE)
+def what_if(vacancy_id: int) -> Page:
+    """The ranking as it would be; what is asked stands in the address."""
+    vacancy = vacancy_or_404(vacancy_id)
+    refusal = refuse(vacancy)
+    if refusal is not None:
+        return refusal
+    found = rank_candidates(db(), vacancy)
+    members = _members(found, rater_names(db(), vacancy))
+    question, faults = read_question(request.args, found.sources.edition, members)
+    answer: tuple[Supposed, ...] = ()
+    problem = ""
+    if found.rated:
+        try:
+            answer = ask(found.submitted, found.sources.edition, question)
+        except UnaskableError as error:
+            problem = str(error)
+    return render_template(
+        "committee/what_if.html",
+        **_around(vacancy, "What if"),
+        found=found,
+        rows={row.application.id: row for row in found.rated},
+        question=question,
+        shares=_shares(found, question),
+        answer=answer,
+        faults=[*faults, problem] if problem else faults,
+        members=members,
+        most=MOST,
+        points=show_points,
+        chance=chance,
+    )
+
+
+@bp.get("/vacancies/<int:vacancy_id>/what-if/first-rank")
+@access.only(Role.RECRUITER, Role.COMMITTEE)
+def tornado(vacancy_id: int) -> Page:
+    """What the first rank depends on, one change at a time."""
+    vacancy = vacancy_or_404(vacancy_id)
+    refusal = refuse(vacancy)
+    if refusal is not None:
+        return refusal
+    found = rank_candidates(db(), vacancy)
+    members = _members(found, rater_names(db(), vacancy))
+    names = {row.application.id: row.application.shown_name for row in found.rated}
+    edition = found.sources.edition
+    return render_template(
+        "committee/tornado.html",
+        **_around(vacancy, "What it depends on"),
+        found=found,
+        tornado=turn(found.submitted, edition, members) if len(found.rated) > 1 else None,
+        call=lambda ids: join([names[one] for one in ids]),
+        chance=chance,
+    )
+
+
+def read_question(
+    args: Mapping[str, str], edition: Edition, members: Mapping[int, str]
+) -> tuple[Question, list[str]]:
+    """The question in the address, and what of it could not be understood: that is left as the
+    record has it."""
+    faults, factors = [], {}
+    for area in edition.areas:
+        text = args.get(area.slug, "1")
+        if FACTOR.fullmatch(text) and Fraction(text) <= MOST:
+            factors[area.slug] = Fraction(text)
+        else:
+            faults.append(
+                f"“{text}” is no factor from 0 to {MOST} for {area.name}: its own weight was used."
+            )
+    without = args.get("without", "")
+    if without and not (without.isdecimal() and int(without) in members):
+        faults.append("There is no such member: everybody's ratings were used.")
+        without = ""
+    member = int(without) if without else None
+    return Question(factors, member, plain="plain" in args, repeats="repeats" in args), faults
+
+
+def _members(found: Ranking, names: Mapping[int, str]) -> dict[int, str]:
+    """Those with ratings, by name."""
+    there = {cell.rater for cell in found.submitted.cells}
+    return {one: names[one] for one in sorted(there, key=lambda one: names[one])}
+
+
+def _shares(found: Ranking, question: Question) -> dict[str, float]:
+    """Each area's part of the whole in percent."""
+    weights = {a.slug: a.weight * question.factors.get(a.slug, 1) for a in found.submitted.areas}
+    whole = sum(weights.values())
+    return {slug: float(100 * weight / whole) if whole else 0.0 for slug, weight in weights.items()}
+
+
+def _around(vacancy: Vacancy, title: str) -> dict[str, object]:
+    way = ("Scorecards", url_for("committee.ranking", vacancy_id=vacancy.id))
+    return around(vacancy, way, (title, None))
