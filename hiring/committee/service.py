@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -14,6 +14,7 @@ from hiring.committee.raters import rater_names
 from hiring.committee.scorecard import Breakdown, RatedCell, break_down
 from hiring.committee.standing import StandingFinding, deciders, list_findings
 from hiring.equivalency.decisions import decisions_of
+from hiring.panel.others import read_area_notes
 from hiring.panel.service import submitted_notes, submitted_ratings
 from hiring.people.models import User
 from hiring.qualification import service as qualification
@@ -27,22 +28,25 @@ __all__ = ["Ranking", "Scorecard", "rank_candidates", "rater_names", "score"]
 @dataclass(frozen=True, slots=True)
 class Scorecard:
     """Everything on one candidate's scorecard.  `own` is the candidate's row of the ranking;
-    `breakdown` and `highlights` are None where no sheet is submitted; `names` are the raters' by
-    account; `findings` are the standing by `own.found`, with what people decided."""
+    `breakdown` and `highlights` are None where no sheet is submitted; `area_notes` are by the
+    area's slug, each with its rater; `names` are the raters' by account; `findings` are the
+    standing by `own.found`, with what people decided."""
 
     application: Application
     own: Ranked
     findings: tuple[StandingFinding, ...]
     breakdown: Breakdown | None
     highlights: Highlights | None
+    area_notes: Mapping[str, tuple[tuple[int, str], ...]]
     names: dict[int, str]
     ranking: Ranking
 
 
-def score(session: Session, application: Application) -> Scorecard:
-    """The candidate's scorecard as it stands now, among the candidates of the vacancy.  Somebody
-    who is not with the panel or past it has no rank."""
-    ranking = rank_candidates(session, application.vacancy)
+def score(session: Session, application: Application, ranking: Ranking | None = None) -> Scorecard:
+    """The candidate's scorecard as it stands now, among the candidates of the vacancy; `ranking`
+    is theirs where it is known already.  Somebody who is not with the panel or past it has no
+    rank."""
+    ranking = ranking or rank_candidates(session, application.vacancy)
     rows = (*ranking.rated, *ranking.not_rated)
     own = next((row for row in rows if row.application.id == application.id), None)
     own = own or Ranked(
@@ -63,9 +67,19 @@ def score(session: Session, application: Application) -> Scorecard:
         findings=_list_findings(session, application, own.found) if own.found else (),
         breakdown=breakdown,
         highlights=highlight(breakdown) if breakdown else None,
+        area_notes=_area_notes(session, application),
         names=rater_names(session, application.vacancy),
         ranking=ranking,
     )
+
+
+def _area_notes(
+    session: Session, application: Application
+) -> dict[str, tuple[tuple[int, str], ...]]:
+    notes: dict[str, tuple[tuple[int, str], ...]] = {}
+    for slug, user_id, _, note in read_area_notes(session, application.id):
+        notes[slug] = (*notes.get(slug, ()), (user_id, note))
+    return notes
 
 
 def _cells(session: Session, application: Application) -> list[RatedCell]:
