@@ -34,6 +34,7 @@ measure: $(VENV)/.dev ## what takes long: many generated résumés, every browse
 	python -m benchmarks.redaction
 	python -m benchmarks.listing
 	python -m benchmarks.panel
+	python -m benchmarks.scoring
 
 format: $(VENV)/.dev ## is the code formatted
 	ruff format --check

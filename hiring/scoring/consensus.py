@@ -15,7 +15,7 @@ from hiring.scoring.cells import Panel
 from hiring.scoring.crossed import HALO, Crossed, cross_panel
 from hiring.scoring.design import Codes, Floats
 from hiring.scoring.mixed_model import Fit, ModelError
-from hiring.scoring.random_candidates import RandomCandidates
+from hiring.scoring.scored_model import ScoredModel
 
 LEAST = 1e-9
 UNKNOWN = (float("nan"), float("nan"))
@@ -31,7 +31,7 @@ def _slope(crossed: Crossed, fit: Fit, rater: int) -> tuple[float, float]:
     panel = crossed.panel
     try:
         others = cross_panel(_without(panel, rater))
-        consensus = RandomCandidates(others).predict(fit.theta, others.scores)
+        consensus = ScoredModel(others).predict(fit.theta)
     except (ModelError, ValueError):
         return UNKNOWN
     candidate, area = _places(others, panel)

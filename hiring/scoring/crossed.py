@@ -43,6 +43,11 @@ class Crossed:
     severity: csr_array
     items_apart: bool
 
+    @property
+    def parent(self) -> Factor:
+        """The factor of the candidates."""
+        return next(one for one in self.design.random if one.name == CANDIDATE)
+
 
 def cross_panel(panel: Panel) -> Crossed:
     """The model of the panel.  A term is left out where each rating has a level of its own."""

@@ -13,10 +13,9 @@ from scipy.sparse import csr_array, vstack
 
 from hiring.scoring.crossed import Crossed
 from hiring.scoring.design import Floats
-from hiring.scoring.fixed_candidates import FixedCandidates
 from hiring.scoring.prediction import Prediction
 from hiring.scoring.production import Mode
-from hiring.scoring.random_candidates import RandomCandidates
+from hiring.scoring.scored_model import ScoredModel
 
 
 @dataclass(slots=True)
@@ -53,18 +52,18 @@ class Mixed:
 
 def mix(crossed: Crossed, mode: Mode) -> Mixed:
     """The mixture over the mode's draws; the mode alone where it has none."""
-    random, fixed = RandomCandidates(crossed), FixedCandidates(crossed)
+    sums = csr_array(vstack([crossed.scores, crossed.severity]))
+    equations = ScoredModel(crossed, sums)
     names = [one.name for one in crossed.design.random]
     free, cells = crossed.design.degrees, crossed.scores.shape[0]
-    sums = csr_array(vstack([crossed.scores, crossed.severity]))
     both, adjusted = _Sum(), _Sum()
     for drawn, distance in mode.parts:
         theta = dict(zip(names, map(float, drawn), strict=True))
-        found = random.predict(theta, sums)
+        found = equations.predict(theta)
         variance = found.residual / free
         weight = float(np.exp(distance - (_deviance(found, free) - mode.deviance) / 2))
         both.add(weight, found.means, variance * found.spread)
-        again = fixed.predict(theta)
+        again = equations.predict_fixed(theta)
         adjusted.add(weight, again.means, variance * again.spread)
     means, covariance = both.moments
     return Mixed(

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from hiring.scoring.cells import Panel
 from hiring.scoring.crossed import TERMS, Crossed, cross_panel
 from hiring.scoring.design import Floats
-from hiring.scoring.diagnostics import diagnose
 from hiring.scoring.mixed_model import Fit, ModelError, fit_at, fit_exactly
 from hiring.scoring.mixture import mix
 from hiring.scoring.production import fit_mode
-from hiring.scoring.scores import Diagnostics
 from hiring.scoring.standing import CellMoments
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Modelled:
-    """The model at its mode, the scores over uncertain variances, the raters' severities (means and
-    covariance) and diagnostics, and the variances without penalty."""
+    """The model at its mode, the scores over uncertain variances, and the raters' severities (means
+    and covariance)."""
 
     crossed: Crossed
     fit: Fit
     posterior: CellMoments
     adjusted: CellMoments
     severity: tuple[Floats, Floats]
-    diagnostics: tuple[Diagnostics, ...]
-    variance: dict[str, float | None]
 
 
 def model(panel: Panel, *, seed: int) -> Modelled:
@@ -35,7 +33,7 @@ def model(panel: Panel, *, seed: int) -> Modelled:
     n, k, _ = panel.shape
     if crossed.design.degrees <= n + k - 2:
         raise ModelError("Nothing is left to judge differences between candidates and raters by.")
-    mode = fit_mode(crossed.design, seed=seed)
+    mode = fit_mode(crossed.design, crossed.parent, seed=seed)
     fit = fit_at(crossed.design, mode.theta)
     mixed = mix(crossed, mode)
     return Modelled(
@@ -44,8 +42,6 @@ def model(panel: Panel, *, seed: int) -> Modelled:
         posterior=_cells(crossed, mixed.posterior),
         adjusted=_cells(crossed, mixed.adjusted),
         severity=mixed.severity,
-        diagnostics=diagnose(crossed, fit),
-        variance=_variance(crossed, mode.theta),
     )
 
 
@@ -60,12 +56,13 @@ def _cells(crossed: Crossed, moments: tuple[Floats, Floats]) -> CellMoments:
     )
 
 
-def _variance(crossed: Crossed, theta: Floats) -> dict[str, float | None]:
+def variances(modelled: Modelled) -> dict[str, float | None]:
     """The variance of each term and of what is left, by REML without penalty; None for a term that
     the ratings can't tell."""
     names = [*TERMS, "residual"]
+    start = np.array(list(modelled.fit.theta.values()))
     try:
-        sd = fit_exactly(crossed.design, start=theta).sd
+        sd = fit_exactly(modelled.crossed.design, start=start).sd
     except ModelError:
         return dict.fromkeys(names)
     return {name: sd[name] ** 2 if name in sd else None for name in names}

@@ -22,8 +22,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import minimize
 
-from hiring.scoring.design import Design, Floats
-from hiring.scoring.mixed_model import ModelError, slope, solve
+from hiring.scoring.design import Design, Factor, Floats
+from hiring.scoring.mixed_model import ModelError
+from hiring.scoring.nested import Nested, nest
+from hiring.scoring.slope import deviance_and_slope
 
 PAIRS = 15  # of draws, each with its mirror image
 START = 0.4
@@ -51,16 +53,17 @@ class Mode:
         return iter([(self.theta, 0.0)])
 
 
-def fit_mode(design: Design, *, seed: int) -> Mode:
-    """The mode and the draws around it; the same seed gives the same.
+def fit_mode(design: Design, parent: Factor, *, seed: int) -> Mode:
+    """The mode and the draws around it; the same seed gives the same.  `parent` is the random
+    factor in which others are nested.
 
     ModelError where nothing can be fitted."""
     if design.degrees <= 0:
         raise ModelError("There are no more ratings than fixed effects.")
-    count = len(design.random)
+    count, nested = len(design.random), nest(design, parent)
 
     def objective(phi: Floats) -> tuple[float, Floats]:
-        return _objective(design, phi)
+        return _objective(nested, phi)
 
     found = minimize(
         objective,
@@ -70,23 +73,22 @@ def fit_mode(design: Design, *, seed: int) -> Mode:
         bounds=[(float(np.log(LEAST)), float(np.log(MOST)))] * count,
         options={"ftol": 1e-11, "gtol": 1e-3, "maxiter": 200},
     )
-    drawn, distances = _draw(found.x, _curvature(design, found.x, found.jac), seed)
+    drawn, distances = _draw(found.x, _curvature(nested, found.x, found.jac), seed)
     inside = (drawn < np.log(MOST)).all(axis=1)
     deviance = float(found.fun + 2 * found.x.sum())
     return Mode(np.exp(found.x), deviance, np.exp(drawn[inside]), distances[inside])
 
 
-def _objective(design: Design, phi: Floats) -> tuple[float, Floats]:
+def _objective(nested: Nested, phi: Floats) -> tuple[float, Floats]:
     theta = np.exp(phi)
-    solution = solve(design, theta)
-    value = solution.deviance - 2 * float(phi.sum())
-    return value, theta * slope(design, theta, solution) - 2.0
+    deviance, slope = deviance_and_slope(nested, theta)
+    return deviance - 2 * float(phi.sum()), theta * slope - 2.0
 
 
-def _curvature(design: Design, phi: Floats, at: Floats) -> Floats:
+def _curvature(nested: Nested, phi: Floats, at: Floats) -> Floats:
     """The second derivatives of f, by differences of its slope."""
     steps = np.eye(len(phi)) * STEP
-    rows = np.array([(_objective(design, phi + step)[1] - at) / STEP for step in steps])
+    rows = np.array([(_objective(nested, phi + step)[1] - at) / STEP for step in steps])
     both: Floats = (rows + rows.T) / 2
     return both
 

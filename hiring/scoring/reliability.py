@@ -6,7 +6,7 @@ from hiring.scoring.agreement import Parts, agree_by_area, ordinal_alpha, split
 from hiring.scoring.agreement_words import say
 from hiring.scoring.cells import Panel
 from hiring.scoring.crossed import CANDIDATE, TERMS
-from hiring.scoring.modelled import Modelled
+from hiring.scoring.modelled import Modelled, variances
 from hiring.scoring.scores import AreaAgreement, Reliability
 
 NOT_RATED = Reliability(
@@ -23,7 +23,7 @@ NOT_RATED = Reliability(
 def measure_reliability(panel: Panel, modelled: Modelled | None) -> Reliability:
     """The figures; those that need the model are None without it."""
     overall, areas = agree_by_area(panel)
-    variance = modelled.variance if modelled else NOT_RATED.variance
+    variance = variances(modelled) if modelled else NOT_RATED.variance
     parts: Parts | None = split(panel, variance) if variance[CANDIDATE] is not None else None
     alpha = ordinal_alpha(panel)
     return Reliability(
