@@ -177,6 +177,7 @@ def _draw(
     official = _list(vacancy)
     edition = official.ranking.sources.edition
     present = deciding.hash_of(deciding.basis_of(official))
+    writing = form is not None
     form = form or decision_form(official, edition, formdata=None)
     # What the next sending is decided on top of.
     form.seen.data = current.version if current else 0
@@ -201,5 +202,6 @@ def _draw(
         decides=deciding.decides(db(), access.me(), vacancy),
         may_sign=access.me() in missing,
         form=form,
+        writing=writing,
         signing=signing or SignForm(formdata=None),
     )

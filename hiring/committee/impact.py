@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from hiring.scoring.adverse_impact import Comparison, Group, compare_groups
 from hiring.voluntary.categories import NO_ANSWER
+from hiring.voluntary.crossing import BETWEEN
 from hiring.voluntary.suppression import Published
 from hiring.voluntary.tally import Step
 
@@ -32,6 +33,11 @@ class StepImpact:
     lines: tuple[GroupLine, ...]
     highest: str | None
 
+    @property
+    def shown(self) -> tuple[GroupLine, ...]:
+        """The groups whose counts may be shown."""
+        return tuple(line for line in self.lines if line.group is not None)
+
 
 def impact_of(table: Published) -> tuple[StepImpact, ...]:
     """Each step of the table.  Those who gave no answer are no group."""
@@ -42,7 +48,7 @@ def _impact(table: Published, before: Step, step: Step) -> StepImpact:
     groups = {
         key: _group(table, row, before, step)
         for row, key in enumerate(table.rows)
-        if key != NO_ANSWER
+        if NO_ANSWER not in key.split(BETWEEN)
     }
     shown = {key: group for key, group in groups.items() if group is not None}
     highest, found = compare_groups(shown)

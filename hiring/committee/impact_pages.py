@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 from flask import Blueprint, render_template, url_for
 
 from hiring.committee.impact import impact_of
@@ -10,7 +12,8 @@ from hiring.people import access
 from hiring.people.models import Role
 from hiring.scoring.adverse_impact import Conclusion
 from hiring.voluntary.access import vacancy_for_hr
-from hiring.voluntary.categories import categories
+from hiring.voluntary.categories import RACE, SEX, categories
+from hiring.voluntary.crossing import CROSSED, crossed_rows
 from hiring.voluntary.service import aggregates
 from hiring.voluntary.tally import Step
 
@@ -45,10 +48,23 @@ def show(vacancy_id: int) -> str:
         ],
         drawn=drawn,
         found=[
-            (question, impact_of(tables[question.key]))
-            for question in categories().questions
-            if question.key in tables
+            (legend, names, impact_of(tables[key]))
+            for key, legend, names in _questions()
+            if key in tables
         ],
         step_names=STEPS,
         conclusions=CONCLUSIONS,
     )
+
+
+def _questions() -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """The key of each table, what it is of, and the names of its groups."""
+    for question in categories().questions:
+        yield question.key, question.legend, {row.key: row.label for row in question.rows}
+    sex, race = categories().question(SEX), categories().question(RACE)
+    names = {
+        crossed_rows([one.key], [other.key])[0]: f"{one.label}, {other.label}"
+        for one in sex.rows
+        for other in race.rows
+    }
+    yield CROSSED, "Sex with race and ethnicity", names

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from hiring.committee.departure import asked_by
-from hiring.scoring.means import round_shown
+from hiring.scoring.means import rank_values, round_shown
 from hiring.scoring.preference import Placed
 
 
@@ -20,7 +20,8 @@ def describe_list(placed: Sequence[Placed], names: Mapping[int, str]) -> tuple[s
     else:
         sentences = [f"{leaders[0]} has the highest total, {total}."]
     if any(row.added for row in placed):
-        moved = [row for row in placed if row.place != row.merit]
+        without = rank_values({row.candidate: row.percent for row in placed})
+        moved = any(row.place != without[row.candidate] for row in placed)
         change = "changes the order" if moved else "doesn’t change the order"
         sentences.append(f"Veterans’ preference {change}: the rank on merit stands beside it.")
     return tuple(sentences)

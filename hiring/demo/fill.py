@@ -9,7 +9,7 @@ import secrets
 import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,7 +17,9 @@ from sqlalchemy.orm import Session
 
 from classification.loader import load_edition
 from hiring.config import Settings
+from hiring.demo import earlier
 from hiring.demo.cast import COLLEAGUES, GROUND, TITLE, Course
+from hiring.demo.earlier import earlier_files, finish
 from hiring.demo.equivalency import begin_review
 from hiring.demo.files import candidate_files
 from hiring.demo.interviews import set_interviews
@@ -86,13 +88,17 @@ def fill(begin: Transaction, settings: Settings, password: str) -> None:
     storage = Storage(settings.storage_url)
     with begin() as session:
         people = hire_colleagues(session, password)
-        vacancy = open_vacancy(session, people)
-        vacancy_id, recruiter_id = vacancy.id, people[1].id
-    for name, data in candidate_files():
-        # Each by itself: the workers read one file while the next is made.
-        with begin() as session:
-            vacancy = session.get_one(Vacancy, vacancy_id)
-            take_in(session, storage, vacancy, filename=name, data=data, actor_id=recruiter_id)
+        closes = (now() + OPEN_FOR).date()
+        vacancy_id = open_vacancy(session, people, title=TITLE, closes=closes).id
+        closed = (now() - earlier.CLOSED_BEFORE).date()
+        earlier_id = open_vacancy(session, people, title=earlier.TITLE, closes=closed).id
+        recruiter_id = people[1].id
+    for number, files in ((vacancy_id, candidate_files()), (earlier_id, earlier_files())):
+        for name, data in files:
+            # Each by itself: the workers read one file while the next is made.
+            with begin() as session:
+                vacancy = session.get_one(Vacancy, number)
+                take_in(session, storage, vacancy, filename=name, data=data, actor_id=recruiter_id)
     wait_until_read(begin, vacancy_id)
     with begin() as session:
         vacancy = session.get_one(Vacancy, vacancy_id)
@@ -114,6 +120,8 @@ def fill(begin: Transaction, settings: Settings, password: str) -> None:
         administrator, recruiter, *_ = hire_colleagues(session, password)
         vacancy = session.get_one(Vacancy, vacancy_id)
         begin_review(session, vacancy, reviewer=recruiter, asked=administrator)
+    wait_until_read(begin, earlier_id)
+    finish(begin, settings, earlier_id, people)
 
 
 def hire_colleagues(session: Session, password: str) -> list[User]:
@@ -132,14 +140,14 @@ def hire_colleagues(session: Session, password: str) -> list[User]:
     ]
 
 
-def open_vacancy(session: Session, people: Sequence[User]) -> Vacancy:
+def open_vacancy(session: Session, people: Sequence[User], *, title: str, closes: date) -> Vacancy:
     """An open vacancy with its panel and committee seated."""
     recruiter = people[1]
     vacancy = vacancies.create_vacancy(
         session,
-        title=TITLE,
+        title=title,
         edition=load_edition("cto-2015"),
-        closing_date=(now() + OPEN_FOR).date(),
+        closing_date=closes,
         first_review_date=None,
         actor_id=recruiter.id,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -43,15 +43,28 @@ class Stint:
 
 
 def rate_all(begin: Transaction, vacancy_id: int) -> None:
-    """The panel rates, a transaction for each sheet, as many sheets as each course says."""
+    """The panel rates as many sheets as each course says, and one member steps back."""
     with begin() as session:
         vacancy = session.get_one(Vacancy, vacancy_id)
-        edition = vacancies.edition_of(session, vacancy)
         stints = [
             stint
             for application, course in followed(session, vacancy)
-            for stint in plan(session, application, course)
+            for stint in stints_of(
+                session, application, strength=course.strength, rated=course.rated
+            )
         ]
+    rate_stints(begin, vacancy_id, stints)
+    with begin() as session:
+        vacancy = session.get_one(Vacancy, vacancy_id)
+        for application, course in followed(session, vacancy):
+            if course.recused:
+                step_back(session, application, email=course.recused)
+
+
+def rate_stints(begin: Transaction, vacancy_id: int, stints: Iterable[Stint]) -> None:
+    """Each stint in a transaction of its own."""
+    with begin() as session:
+        edition = vacancies.edition_of(session, session.get_one(Vacancy, vacancy_id))
     half_way = edition.areas[2].items[-1].number
     for stint in stints:
         with begin() as session:
@@ -62,11 +75,6 @@ def rate_all(begin: Transaction, vacancy_id: int) -> None:
                     panel.rate(session, sheet, item=item, value=value, note=note)
             if stint.submits:
                 panel.submit(session, sheet)
-    with begin() as session:
-        vacancy = session.get_one(Vacancy, vacancy_id)
-        for application, course in followed(session, vacancy):
-            if course.recused:
-                step_back(session, application, email=course.recused)
 
 
 def step_back(session: Session, application: Application, *, email: str) -> None:
@@ -79,18 +87,21 @@ def step_back(session: Session, application: Application, *, email: str) -> None
     recusals.step_back(session, sheet, reason=RECUSAL, by_mail=False)
 
 
-def plan(session: Session, application: Application, course: Course) -> list[Stint]:
-    """The first `course.rated` members submit, the next one is half-way, the others not begun."""
+def stints_of(
+    session: Session, application: Application, *, strength: float, rated: int | None = None
+) -> list[Stint]:
+    """The first `rated` members submit (None: all), the next one is half-way, the others not
+    begun."""
     rows = session.execute(
         select(Sheet.id, User.email)
         .join(User, User.id == Sheet.user_id)
         .where(Sheet.application_id == application.id)
         .order_by(Sheet.id)
     ).all()
-    submitting = len(rows) if course.rated is None else course.rated
+    submitting = len(rows) if rated is None else rated
     severity = {colleague.email: colleague.severity for colleague in COLLEAGUES}
     return [
-        Stint(sheet_id, course.strength - severity[email], submits=place < submitting)
+        Stint(sheet_id, strength - severity[email], submits=place < submitting)
         for place, (sheet_id, email) in enumerate(rows)
         if place <= submitting
     ]

@@ -20,12 +20,13 @@ from hiring.foundation.clock import now
 from hiring.people.models import MailState
 from hiring.vacancies.models import Application, Stage, Vacancy
 from hiring.vacancies.service import lock
-from hiring.voluntary.categories import categories
+from hiring.voluntary.categories import RACE, SEX, categories
+from hiring.voluntary.crossing import CROSSED, publish_crossed
 from hiring.voluntary.keys import key_of
 from hiring.voluntary.models import VoluntaryAnswer, VoluntaryCounts
 from hiring.voluntary.steps import steps_of
 from hiring.voluntary.suppression import THRESHOLD, Published, publish
-from hiring.voluntary.tally import Person, count_people
+from hiring.voluntary.tally import Person, count_crossed, count_people
 
 
 class CountsError(Exception):
@@ -35,7 +36,8 @@ class CountsError(Exception):
 @dataclass(frozen=True, slots=True)
 class Aggregates:
     """The counts of a vacancy as they were drawn up: a table of what may be shown for each
-    question, by its key.  The columns are the last steps that people reached (see tally.Step)."""
+    question, by its key, and one of sex and race crossed.  The columns are the last steps that
+    people reached (see tally.Step)."""
 
     drawn_up_at: datetime
     drawn_up_by: str
@@ -104,7 +106,9 @@ def draw_up(
         drawn_up_by=actor_id,
         categories=categories().id,
         threshold=THRESHOLD,
-        tables={key: table.to_json() for key, table in _count(session, vacancy, secret_key)},
+        tables={
+            key: table.to_json() for key, table in _count(session, vacancy, secret_key).items()
+        },
     )
     session.add(row)
     audit.record(
@@ -132,24 +136,22 @@ def aggregates(session: Session, vacancy_id: int) -> Aggregates | None:
     )
 
 
-def _count(session: Session, vacancy: Vacancy, secret_key: str) -> list[tuple[str, Published]]:
+def _count(session: Session, vacancy: Vacancy, secret_key: str) -> dict[str, Published]:
+    """The tables of each question, and of sex and race crossed."""
     steps = steps_of(session, vacancy_id=vacancy.id)
     answers = _answers_of(session, vacancy.id, secret_key)
-    return [
-        (
-            question.key,
-            publish(
-                count_people(
-                    question,
-                    (
-                        Person(step, answers.get(number, {}).get(question.key, ()))
-                        for number, step in steps.items()
-                    ),
-                )
-            ),
+    people = [(step, answers.get(number, {})) for number, step in steps.items()]
+    tables = {
+        question.key: publish(
+            count_people(
+                question, (Person(step, own.get(question.key, ())) for step, own in people)
+            )
         )
         for question in categories().questions
-    ]
+    }
+    sex, race = categories().question(SEX), categories().question(RACE)
+    crossed = count_crossed(sex, race, people)
+    return tables | {CROSSED: publish_crossed(crossed, tables[SEX], tables[RACE])}
 
 
 def _answers_of(

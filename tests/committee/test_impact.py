@@ -14,6 +14,7 @@ from hiring.scoring.adverse_impact import Conclusion, Group
 from hiring.vacancies.models import Stage
 from hiring.vacancies.service import move
 from hiring.voluntary import service
+from hiring.voluntary.crossing import CROSSED
 from hiring.voluntary.models import VoluntaryCounts
 from hiring.voluntary.suppression import Table, publish
 from tests.conftest import SignIn
@@ -75,7 +76,7 @@ def test_small_pool_is_too_few_to_conclude(sign_in: SignIn, drawn: int) -> None:
     client = sign_in(Role.ADMINISTRATOR)
     page = words(client.get(f"/vacancies/{drawn}/adverse-impact"))
     assert "the honest answer is nearly always too few to conclude" in page
-    assert "Female" in page
+    assert "The counts of every group are withheld: too few people" in page
     assert "evidence of adverse impact" not in page
     assert "Adverse impact of each step" in words(client.get(f"/vacancies/{drawn}/voluntary"))
 
@@ -92,6 +93,13 @@ def test_published_counts_with_a_finding_show_it(session: Session, sign_in: Sign
     vacancy = made.vacancy(session)
     # Everybody said one of these; of a category without anybody the noughts would be withheld.
     table = publish(Table(PEOPLE.rows, COLUMNS, (*PEOPLE.counts[:2], (8, 6, 6), (6, 7, 8))))
+    crossed = publish(
+        Table(
+            ("female+asian", "male+asian", "male+white", "female+no_answer"),
+            COLUMNS,
+            ((20, 10, 10), (10, 10, 20), (15, 15, 15), (9, 9, 9)),
+        )
+    )
     session.add(
         VoluntaryCounts(
             vacancy_id=vacancy.id,
@@ -99,10 +107,12 @@ def test_published_counts_with_a_finding_show_it(session: Session, sign_in: Sign
             drawn_up_by=vacancy.created_by,
             categories="2024-03-28",
             threshold=5,
-            tables={"sex": table.to_json()},
+            tables={"sex": table.to_json(), CROSSED: crossed.to_json()},
         )
     )
     session.commit()
     page = words(sign_in(Role.ADMINISTRATOR).get(f"/vacancies/{vacancy.id}/adverse-impact"))
     assert "Female 12 of 40 30.0 % 50.0 % yes 0.003; 0.003 no ▲ evidence" in page
     assert "Male 48 of 80 60.0 % highest" in page
+    assert "Female, Asian 20 of 40 50.0 % 66.7 % yes" in page
+    assert "no_answer" not in page

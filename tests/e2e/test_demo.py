@@ -35,6 +35,8 @@ PAGES = {
         "/vacancies/1/preference",
         "/vacancies/1/scorecards",
         "/candidates/4/scorecard",
+        "/vacancies/1/preference",
+        "/vacancies/2/panel/scoring",
     ],
     "panel2@district.example": [
         "/",
@@ -43,12 +45,14 @@ PAGES = {
         "/vacancies/1/panel/practice",
     ],
     "committee@district.example": ["/", "/vacancies/1/scorecards", "/candidates/4/scorecard"],
+    "committee2@district.example": ["/vacancies/2/decision"],
     "administrator@district.example": [
         "/",
         "/accounts",
         "/accounts/invite",
         "/audit-trail",
         "/equivalency/1",
+        "/vacancies/2/adverse-impact",
     ],
 }
 # A sample for every run; all widths, both themes and large text are measured.
@@ -95,7 +99,18 @@ def test_demo_shows_practice_a_recusal_an_offer_and_a_claim(demo: Demo) -> None:
         offered = "select count(distinct application_id) from candidate_link where purpose = ?"
         for purpose in ("self_identification", "preference_claim"):
             assert database.execute(offered, (purpose,)).fetchone() >= (10,)
-        assert database.execute("select kind from preference_claim").fetchall() == [("veteran",)]
+        # One here, one in the earlier search.
+        claims = database.execute("select kind from preference_claim").fetchall()
+        assert claims == [("veteran",), ("veteran",)]
+
+
+def test_demo_has_a_decision_that_waits_for_a_signature(demo: Demo) -> None:
+    with closing(sqlite3.connect(demo.folder / "hiring.db")) as database:
+        decided = database.execute("select vacancy_id, version, memo <> '[]' from decision")
+        signed = database.execute("select kind from decision_signature")
+        frozen = database.execute("select count(*) from frozen_decision")
+        rows = decided.fetchall(), signed.fetchall(), frozen.fetchone()
+    assert rows == ([(2, 1, 1)], [("agrees",)], (0,))
 
 
 def test_demo_shows_letters_an_override_and_a_possible_duplicate(
