@@ -89,7 +89,8 @@ def frozen_of(session: Session, vacancy: Vacancy) -> FrozenDecision | None:
 
 def members_of(vacancy: Vacancy) -> list[User]:
     """The committee: who is seated on it and may act."""
-    return [s.user for s in vacancy.seats if s.kind == SeatKind.COMMITTEE and s.user.active]
+    seated = (seat.user for seat in vacancy.seats if seat.kind == SeatKind.COMMITTEE)
+    return [user for user in seated if user.active and Role.COMMITTEE in user.roles]
 
 
 def decides(session: Session, user: User, vacancy: Vacancy) -> bool:

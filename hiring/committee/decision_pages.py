@@ -16,7 +16,7 @@ from hiring.committee.official import OfficialList, official_list
 from hiring.committee.official_words import describe_asked, describe_list
 from hiring.config import Settings
 from hiring.foundation.web import db
-from hiring.panel.finality import why_not_final
+from hiring.panel.finality import note_list_read, why_not_final
 from hiring.panel.scoring_forms import conversion_words
 from hiring.panel.service import reads_scorecards, waiting_sheets
 from hiring.people import access
@@ -175,6 +175,8 @@ def _draw(
     if open_still and current is None:
         return render_template("committee/decision.html", **context)
     official = _list(vacancy)
+    if not open_still:
+        note_list_read(db(), vacancy, access.me())
     edition = official.ranking.sources.edition
     present = deciding.hash_of(deciding.basis_of(official))
     writing = form is not None

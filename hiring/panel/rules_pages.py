@@ -9,6 +9,7 @@ from hiring.foundation.web import db
 from hiring.panel import rules as verbs
 from hiring.panel import service
 from hiring.panel.blueprint import bp, crumbs
+from hiring.panel.finality import raters_who_read
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
 from hiring.panel.own_sheet import still_rates
 from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS, ReopenForm, RulesForm
@@ -121,5 +122,6 @@ def _draw(vacancy: Vacancy, form: RulesForm, reopening: ReopenForm, fault: str =
         form=form,
         reopening=reopening,
         closer=closer,
+        readers=raters_who_read(db(), vacancy) if current.closed_at else [],
         fault=fault,
     )

@@ -16,6 +16,7 @@ from hiring.foundation.audit import AuditEvent
 from hiring.foundation.database import AppendOnlyError
 from hiring.panel import service as panel
 from hiring.people.models import Role
+from hiring.people.service import change_roles
 from hiring.vacancies.models import Application, SeatKind, Vacancy
 from hiring.vacancies.service import unseat
 from tests.committee.made import rated_vacancy
@@ -230,6 +231,17 @@ def test_member_who_left_the_committee_is_not_waited_for(
     assert "Signed by every member and frozen" in words(cleo.get(path(vacancy)))
 
 
+def test_member_without_the_role_any_more_is_not_waited_for(
+    session: Session, rated: tuple[Vacancy, list[Application]]
+) -> None:
+    vacancy, _ = rated
+    carl = made.person(session, "Carl")
+    assert carl in deciding.members_of(vacancy)
+    change_roles(session, carl, roles=(Role.PANEL,), actor_id=vacancy.created_by)
+    session.flush()
+    assert [user.name for user in deciding.members_of(vacancy)] == ["Cleo"]
+
+
 def test_recruiter_reads_and_the_committee_alone_records(
     session: Session, sign_in: SignIn, rated: tuple[Vacancy, list[Application]]
 ) -> None:
@@ -242,3 +254,24 @@ def test_recruiter_reads_and_the_committee_alone_records(
     assert sign_in(Role.COMMITTEE).get(path(vacancy)).status_code == 404
     mara = sign_in(email="mara@district.example")
     assert mara.get(path(vacancy)).status_code == 403
+
+
+def test_rater_who_read_the_list_is_named_before_the_panel_goes_on(
+    session: Session, sign_in: SignIn, rated: tuple[Vacancy, list[Application]]
+) -> None:
+    vacancy, _ = rated
+    rules = f"/vacancies/{vacancy.id}/panel/rules"
+    recruiter = sign_in(Role.RECRUITER)
+    recruiter.get(path(vacancy))
+    assert "read the official list" not in words(recruiter.get(rules))
+    mara_too = made.person(session, "Mara")
+    roles = (Role.PANEL, Role.COMMITTEE)
+    change_roles(session, mara_too, roles=roles, actor_id=vacancy.created_by)
+    made.committee_member(session, vacancy, "Mara")
+    session.commit()
+    mara = sign_in(email="mara@district.example")
+    for _ in range(2):
+        assert "Ana Kovač has the highest total" in words(mara.get(path(vacancy)))
+    assert "Mara rated here and has read the official list since" in words(recruiter.get(rules))
+    looks = select(AuditEvent.actor_id).where(AuditEvent.action == "decision.list_read")
+    assert len(session.scalars(looks).all()) == 1
