@@ -30,7 +30,7 @@ class StandingReview:
 @dataclass(frozen=True, slots=True)
 class StandingFinding:
     """One finding beside the ratings: its label, the result in force and the machine's own with its
-    reason, and what people decided about it.  `grant_ended` says that an equivalency was granted
+    reason and the words it rests on, and what people decided about it.  `grant_ended` says that an equivalency was granted
     and that a later act ended it."""
 
     label: str
@@ -38,6 +38,7 @@ class StandingFinding:
     machine_result: str
     reason: str
     gating: bool
+    quotes: tuple[str, ...] = ()
     review: StandingReview | None = None
     equivalency: Decision | None = None
     grant_ended: bool = False
@@ -77,6 +78,7 @@ def _list_finding(
         machine_result=machine_result,
         reason=scrub(finding["reason"]),
         gating=finding["gating"],
+        quotes=tuple(dict.fromkeys(scrub(item["quote"]) for item in finding["evidence"])),
         review=_show_review(review, names, scrub) if review and not granting else None,
         equivalency=_scrub_decision(decision, scrub) if decision else None,
         grant_ended=granted and not granting and machine_result != "met",

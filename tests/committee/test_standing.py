@@ -8,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
+from hiring.committee.standing import list_findings
 from hiring.qualification.reviews import review as decide
 from hiring.vacancies.models import Application
 from tests.conftest import SignIn
@@ -130,3 +131,28 @@ def test_confirmed_finding_says_by_whom(
     decide(session, emil, seen=None, requirement=made.TOTAL, act="confirm", actor_id=rita.id)
     session.commit()
     assert "Confirmed by Rita" in card(sign_in)
+
+
+def test_words_that_a_finding_rests_on_are_quoted(emil: Application, sign_in: SignIn) -> None:
+    page = card(sign_in)
+    assert "On what words B.S. Computer Science" in page
+    assert "On what words Director of Technology 2010-01 – 2011-12" in page
+
+
+@pytest.mark.parametrize(
+    ("group", "said"),
+    [("education", "B.S., Basin College, [year]"), ("experience", "Director, 2010 – 2018")],
+)
+def test_quotes_tell_no_year_of_schooling(group: str, said: str) -> None:
+    quotes = {"education": "B.S., Basin College, 1997", "experience": "Director, 2010 – 2018"}
+    finding = {
+        "requirement": "education.bachelor",
+        "label": "Degree",
+        "group": group,
+        "result": "met",
+        "reason": "Conferred.",
+        "gating": True,
+        "evidence": [{"quote": quotes[group]}, {"quote": quotes[group]}],
+    }
+    (standing,) = list_findings({"findings": [finding]})
+    assert standing.quotes == (said,)
