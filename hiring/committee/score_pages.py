@@ -35,7 +35,7 @@ def ranking(vacancy_id: int) -> Page:
         **around(vacancy, ("Scorecards", None)),
         **_tools(found),
         ranking=found,
-        words=_describe(found),
+        words=describe_ranking(found),
         notices=_notices(found),
         runs=band_runs(found.rated),
     )
@@ -85,7 +85,7 @@ def _notices(found: Ranking, application_id: int | None = None) -> tuple[str, ..
     )
 
 
-def _describe(found: Ranking) -> tuple[str, ...]:
+def describe_ranking(found: Ranking) -> tuple[str, ...]:
     ranked = [
         RankedName(
             name=row.application.shown_name,

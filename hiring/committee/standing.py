@@ -30,8 +30,8 @@ class StandingReview:
 @dataclass(frozen=True, slots=True)
 class StandingFinding:
     """One finding beside the ratings: its label, the result in force and the machine's own with its
-    reason and the words it rests on, and what people decided about it.  `grant_ended` says that an equivalency was granted
-    and that a later act ended it."""
+    reason and the words it rests on, and what people decided about it.  `grant_ended` says that an
+    equivalency was granted and that a later act ended it."""
 
     label: str
     result: str

@@ -78,7 +78,7 @@ def _replay(settings: Settings, args: argparse.Namespace) -> int:
     with make_sessions(make_engine(settings.database_url))() as session:
         vacancies = find_vacancies(session, args.vacancy)
         if len(vacancies) != 1:
-            _complain(_explain(args.vacancy, vacancies))
+            _complain(explain_vacancies(args.vacancy, vacancies))
             return 2
         return _print(session, vacancies[0], args.as_of, edition, as_json=args.json)
 
@@ -126,7 +126,8 @@ def find_vacancies(session: Session, name: str) -> list[Vacancy]:
     return list(session.scalars(query))
 
 
-def _explain(name: str, found: list[Vacancy]) -> str:
+def explain_vacancies(name: str, found: list[Vacancy]) -> str:
+    """Why the name is not that of one vacancy."""
     if not found:
         return f"there is no vacancy {name!r}; give its number or its exact title"
     numbers = ", ".join(str(vacancy.id) for vacancy in found)

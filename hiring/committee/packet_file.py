@@ -1,0 +1,75 @@
+"""The packet as a tagged PDF (PDF/UA-1): the same data gives the same bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from flask import Flask
+
+from hiring.committee.agreement import FLAGS, mean_for_ranking, severity_axis, shares
+from hiring.committee.axis import axis_of
+from hiring.committee.bands import band_runs
+from hiring.committee.decision_forms import competencies
+from hiring.committee.figures import show_points, show_signed
+from hiring.committee.packet import Packet
+from hiring.committee.score_pages import describe_ranking
+from hiring.committee.words import chance
+from hiring.panel.models import Practice, ScoresUse, SeeOthers
+from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS
+from hiring.panel.scoring_forms import conversion_words
+from hiring.scoring.means import round_shown
+
+STYLE = Path(__file__).parents[1] / "static" / "css" / "packet.css"
+
+
+def write_packet(app: Flask, packet: Packet) -> bytes:
+    """The file; inside an application context."""
+    import weasyprint
+
+    html = write_html(app, packet)
+    document = weasyprint.HTML(string=html).write_pdf(
+        stylesheets=[weasyprint.CSS(filename=str(STYLE))],
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=packet.digest.encode(),
+    )
+    return bytes(document)
+
+
+def write_html(app: Flask, packet: Packet) -> str:
+    """The packet before it is laid out."""
+    ranking, rules = packet.ranking, packet.rules
+    edition, scores = ranking.sources.edition, ranking.scores
+    return app.jinja_env.get_template("packet/packet.html").render(
+        organisation=app.config["SETTINGS"].organisation,
+        packet=packet,
+        voice=packet.voice,
+        ranking=ranking,
+        scores=scores,
+        sources=ranking.sources,
+        edition=edition,
+        words=describe_ranking(ranking),
+        runs=band_runs(ranking.rated),
+        see_others=SEE_OTHERS[SeeOthers(rules.see_others)],
+        practice=PRACTICE[Practice(rules.practice)],
+        scores_use=SCORES_USE[ScoresUse(rules.scores_use)],
+        conversion=conversion_words(ranking.sources.scoring.conversion, edition),
+        meaning=mean_for_ranking(scores.reliability),
+        shares=shares(scores.reliability.variance),
+        flags=FLAGS,
+        levels={level.value: level.label for level in edition.levels},
+        competencies=competencies(edition),
+        axis=axis_of(edition),
+        severity_axis=severity_axis(scores.raters),
+        points=show_points,
+        signed=show_signed,
+        shown=round_shown,
+        chance=chance,
+        ranks_told=_tell_ranks,
+    )
+
+
+def _tell_ranks(probabilities: Sequence[float]) -> str:
+    """The picture of the ranks in words."""
+    told = (f"rank {n} in {chance(share)}" for n, share in enumerate(probabilities, 1) if share)
+    return f"{', '.join(told)} draws"
