@@ -1,0 +1,138 @@
+"""A member of the committee who is new to the product finds the answers on its pages."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from sqlalchemy.orm import Session
+
+from hiring.panel import service
+from hiring.people.models import User
+from hiring.qualification.service import qualify
+from hiring.vacancies.models import Application, Vacancy
+from hiring.vacancies.service import edition_of
+from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
+from tests.panel import made
+
+# How good each candidate is, and how many points each member stays below the others.
+CANDIDATES = {"Ana Kovač": 3.9, "Ben Ode": 4.0, "Eve Park": 3.0, "Fay Lund": 2.2}
+MEMBERS = {"Mara": 0.0, "Noel": 0.8, "Otto": 0.0}
+STRONG_AREA = "ethics-policy"  # of Ana, who is weaker elsewhere
+
+
+@pytest.fixture
+def vacancy(session: Session) -> Vacancy:
+    """Four candidates whom three members rated throughout."""
+    vacancy = made.vacancy(session)
+    members = [made.member(session, vacancy, name) for name in MEMBERS]
+    made.committee_member(session, vacancy, "Cleo")
+    dice = random.Random(4)
+    for name, level in CANDIDATES.items():
+        application = made.candidate(session, vacancy, name)
+        qualify(session, application_id=application.id)
+        made.send(session, application)
+        for member in members:
+            rate(session, application, member, level, dice)
+    session.commit()
+    return vacancy
+
+
+def rate(
+    session: Session, application: Application, member: User, level: float, dice: random.Random
+) -> None:
+    """A sheet with two items of each area rated, around the level."""
+    sheet = made.open_sheet(session, application, member)
+    for area in edition_of(session, application.vacancy).areas:
+        lift = 1.0 if (area.slug, application.number) == (STRONG_AREA, 1) else 0.0
+        for item in [item for item in area.items if item.repeats is None][:2]:
+            given = level + lift - MEMBERS[member.name] + dice.gauss(0, 0.5)
+            service.rate(session, sheet, item=item.number, value=min(5, max(1, round(given))))
+    service.submit(session, sheet, leave_open=True)
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
+    """Cleo's browser on my tasks."""
+    page = browser.new_page(base_url=address)
+    page.set_default_timeout(30_000)
+    sign_in(page, address, "cleo@district.example")
+    yield page
+    page.close()
+
+
+def look(page: Page, wrong: dict[str, object]) -> None:
+    """Look at the page at every width."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
+        if found:
+            wrong[f"{page.url} at {width}"] = found
+
+
+def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) -> None:
+    wrong: dict[str, object] = {}
+    page.goto(f"/vacancies/{vacancy.id}")
+    page.get_by_role("link", name="Scorecards").first.click()
+
+    # Who is first, and how sure is it?  Who can't be told apart?
+    said = page.locator("p.words").inner_text()
+    first = re.match(r"(.+?) leads with a score of \d\.\d\d: first in (.+) of 100 draws\.", said)
+    assert first
+    assert first[1] in ("Ana Kovač", "Ben Ode")
+    second = {"Ana Kovač": "Ben Ode", "Ben Ode": "Ana Kovač"}[first[1]]
+    assert f"{second} can't be told apart from {first[1]} by these ratings" in said
+    band = page.locator("tbody.band").first
+    expect(band).to_contain_text("Ana Kovač")
+    expect(band).to_contain_text("Ben Ode")
+    expect(band).not_to_contain_text("Eve Park")
+    look(page, wrong)
+
+    # Why does B stand below A?
+    page.get_by_role("link", name="Compare", exact=True).click()
+    page.get_by_text("Choose whom to compare").click()
+    page.get_by_role("checkbox", name="Ben Ode").uncheck()
+    page.get_by_role("checkbox", name="Ana Kovač").check()
+    page.get_by_role("checkbox", name="Eve Park").check()
+    page.get_by_role("button", name="Compare them").click()
+    why = page.get_by_role("heading", name="Why Eve Park stands below Ana Kovač")
+    expect(why).to_be_visible()
+    expect(page.get_by_text("Ana Kovač is ahead most in Ethics & Policy")).to_be_visible()
+    look(page, wrong)
+
+    # Who was harshest?
+    page.get_by_role("link", name="Agreement").click()
+    harshest = page.locator("table.raters tbody tr").first
+    expect(harshest).to_contain_text("Noel")
+    expect(harshest).to_contain_text("Severe")
+    look(page, wrong)
+
+    # What would change the order?
+    page.get_by_role("link", name="What it depends on").click()
+    changes = page.locator("table.tornado tbody tr")
+    expect(changes).to_have_count(2 * 11 + 3 + 2)
+    expect(page.locator("p.words")).to_contain_text(first[1])
+    look(page, wrong)
+    page.get_by_role("link", name="What if", exact=True).click()
+    expect(page.get_by_text("This is the record as it stands.")).to_be_visible()
+    for area in page.locator("input[type=range]").all():
+        if area.get_attribute("name") != STRONG_AREA:
+            area.fill("0")
+    expect(page).to_have_url(re.compile("strategic-planning=0"))
+    supposed = page.locator("table.supposed tbody tr")
+    expect(supposed.first).to_contain_text("Ana Kovač")
+    expect(page.get_by_text("Nothing here changes the record.")).to_be_visible()
+    look(page, wrong)
+    page.get_by_role("link", name="Back to the record").click()
+    expect(supposed.first).to_contain_text(first[1])
+
+    # Which standards does A meet, and on what words?
+    supposed.get_by_role("link", name="Ana Kovač").click()
+    standing = page.get_by_role("region", name="Standing by the findings")
+    expect(standing).to_contain_text("Bachelor's degree in computing")
+    expect(page.get_by_role("heading", name="Where members differ most")).to_be_visible()
+    look(page, wrong)
+    assert wrong == {}
