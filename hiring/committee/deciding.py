@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.committee.basis import hash_of, same_list
 from hiring.committee.departure import MemoEntry, asked_by, faults_in
 from hiring.committee.models import Decision, DecisionSignature, FrozenDecision
 from hiring.committee.official import OfficialList
@@ -64,11 +63,6 @@ def basis_of(official: OfficialList) -> dict[str, Any]:
             for row in official.rows
         ],
     }
-
-
-def hash_of(basis: dict[str, Any]) -> str:
-    """The SHA-256 of a basis."""
-    return hashlib.sha256(json.dumps(basis, sort_keys=True).encode()).hexdigest()
 
 
 def decision_of(session: Session, vacancy: Vacancy) -> Decision | None:
@@ -132,7 +126,7 @@ def record_decision(
             " above; your own words are kept below."
         )
     basis = basis_of(official)
-    _same_list(hash_of(basis), seen_hash)
+    _check_list(same=hash_of(basis) == seen_hash)
     if official.row(chosen_id) is None:
         raise IncompleteDecisionError({"chosen": "Choose a candidate of the list."})
     faults = faults_in(
@@ -178,7 +172,7 @@ def sign(
     decision = decision_of(session, vacancy)
     if decision is None or decision.version != version:
         raise StaleDecisionError("Another version was recorded meanwhile. Read it, then sign.")
-    _same_list(hash_of(basis_of(official)), decision.basis_hash)
+    _check_list(same=same_list(basis_of(official), decision.basis))
     if kind not in (AGREES, DISSENTS):
         raise DecisionError("Choose whether you agree.")
     if kind == DISSENTS and not remark.strip():
@@ -227,8 +221,8 @@ def _may_act(session: Session, vacancy: Vacancy, user: User) -> None:
         raise DecisionError(open_still)
 
 
-def _same_list(present: str, seen: str) -> None:
-    if present != seen:
+def _check_list(*, same: bool) -> None:
+    if not same:
         raise StaleDecisionError(
             "The list has changed since. Look at it as it is now, and record the decision on it."
         )

@@ -6,6 +6,7 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from werkzeug.wrappers import Response
 
 from hiring.committee import deciding
+from hiring.committee.basis import hash_of, same_list
 from hiring.committee.decision_forms import (
     DecisionForm,
     SignForm,
@@ -178,12 +179,12 @@ def _draw(
     if not open_still:
         note_list_read(db(), vacancy, access.me())
     edition = official.ranking.sources.edition
-    present = deciding.hash_of(deciding.basis_of(official))
+    present = deciding.basis_of(official)
     writing = form is not None
     form = form or decision_form(official, edition, formdata=None)
     # What the next sending is decided on top of.
     form.seen.data = current.version if current else 0
-    form.seen_hash.data = present
+    form.seen_hash.data = hash_of(present)
     missing = deciding.unsigned(current, vacancy) if current else []
     return render_template(
         "committee/decision.html",
@@ -199,7 +200,7 @@ def _draw(
         },
         conversion=conversion_words(official.ranking.sources.scoring.conversion, edition),
         competencies=competencies(edition),
-        changed=current is not None and current.basis_hash != present,
+        changed=current is not None and not same_list(present, current.basis),
         missing=missing,
         decides=deciding.decides(db(), access.me(), vacancy),
         may_sign=access.me() in missing,

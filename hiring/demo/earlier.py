@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.committee import deciding
+from hiring.committee.basis import hash_of
 from hiring.committee.decision_forms import competencies
 from hiring.committee.departure import MemoEntry, asked_by
 from hiring.committee.official import official_list
@@ -172,7 +173,7 @@ def _decide(session: Session, vacancy: Vacancy) -> None:
         preference_reasons=ON_PREFERENCE if asked_by(found.placed, second).veterans else "",
         competencies=tuple(competencies(found.ranking.sources.edition)),
         seen=0,
-        seen_hash=deciding.hash_of(deciding.basis_of(found)),
+        seen_hash=hash_of(deciding.basis_of(found)),
         user=member,
     )
     deciding.sign(

@@ -17,6 +17,7 @@ from hiring.panel.scoring_forms import (
     scoring_form,
     weights_in,
 )
+from hiring.panel.scoring_rules import WeightReasonError
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.vacancies.access import vacancy_or_404
@@ -56,6 +57,10 @@ def settle_scoring(vacancy_id: int) -> str | Response | tuple[str, int]:
             seen=form.seen_id,
             actor_id=access.me().id,
         )
+    except WeightReasonError as error:
+        db().rollback()
+        form.reason.errors = [str(error)]
+        return _draw(vacancy_or_404(vacancy_id), form), 422
     except service.PanelError as error:
         db().rollback()
         return _draw(vacancy_or_404(vacancy_id), form, fault=str(error)), 422

@@ -25,6 +25,10 @@ from hiring.vacancies.service import edition_of, lock
 MOST_WEIGHT = 100
 
 
+class WeightReasonError(PanelError):
+    """Weights of their own have no reason, or one that is too long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scoring:
     """The scoring rules in force.  `weights` are exact, by the slug of the area; `reason` is empty
@@ -89,10 +93,7 @@ def settle_scoring(
     if standing.row_id != seen:
         raise PanelError("Somebody else set these rules meanwhile. Nothing was overwritten.")
     _check_weights(weights, usual)
-    if weights != usual:
-        reason = check_reason(reason, missing="Say in a sentence why these areas count as they do.")
-    else:
-        reason = ""
+    reason = _check_reason(reason) if weights != usual else ""
     wanted = {slug: Fraction(weight) for slug, weight in weights.items()}
     if (conversion, wanted, reason) == (standing.conversion, standing.weights, standing.reason):
         return
@@ -116,6 +117,13 @@ def settle_scoring(
         conversion=row.conversion,
         weights=row.weights,
     )
+
+
+def _check_reason(reason: str) -> str:
+    try:
+        return check_reason(reason, missing="Say in a sentence why these areas count as they do.")
+    except PanelError as error:
+        raise WeightReasonError(str(error)) from None
 
 
 def _check_weights(weights: Mapping[str, Decimal], usual: Mapping[str, Decimal]) -> None:

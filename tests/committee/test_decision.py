@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from hiring.committee import deciding
+from hiring.committee.basis import hash_of
 from hiring.committee.models import Decision
 from hiring.foundation.audit import AuditEvent
 from hiring.foundation.database import AppendOnlyError
@@ -123,7 +124,7 @@ def test_decision_is_recorded_signed_by_all_and_then_frozen(
         assert "The decision is signed by everybody and stands as it is." in words(answer)
     kept = session.scalars(select(Decision)).one()
     assert (kept.chosen_id, kept.basis["rows"][0]["percent"]) == (ana.id, "80")
-    assert deciding.hash_of(kept.basis) == kept.basis_hash
+    assert hash_of(kept.basis) == kept.basis_hash
     acts = session.scalars(select(AuditEvent.action).where(AuditEvent.subject == "decision"))
     assert acts.all() == [f"decision.{act}" for act in ("recorded", "signed", "signed", "frozen")]
     kept.reasons = "Another."
