@@ -62,9 +62,7 @@ def _score(
     modelled, stopped = _try_model(panel, seed)
     reliability = measure_reliability(panel, modelled) if panel.candidates else NOT_RATED
     found = (
-        figures(panel, modelled, seed=seed, reliability=reliability.g)
-        if modelled
-        else plain_figures(panel)
+        figures(panel, modelled, reliability=reliability.g) if modelled else plain_figures(panel)
     )
     candidates = list_candidates(panel, tally, found, tuple(weights))
     notices = [

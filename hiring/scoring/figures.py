@@ -41,7 +41,7 @@ def plain_figures(panel: Panel) -> Figures:
     return Figures(raw, raw, np.full_like(raw, np.nan), areas, areas, unknown, nobody, nobody)
 
 
-def figures(panel: Panel, modelled: Modelled, *, seed: int, reliability: float | None) -> Figures:
+def figures(panel: Panel, modelled: Modelled, *, reliability: float | None) -> Figures:
     """What the model says; `reliability` is that of the plain means, for the classic bands."""
     weights: Mapping[str, float] = dict(zip(panel.areas, map(float, panel.weights), strict=True))
     estimates, covariance = modelled.adjusted.total(weights)
@@ -54,7 +54,7 @@ def figures(panel: Panel, modelled: Modelled, *, seed: int, reliability: float |
         raw_areas=areas,
         area_estimates=_spread(modelled.adjusted, modelled.adjusted.means, areas),
         area_errors=_spread(modelled.adjusted, _errors(modelled.adjusted.covariance), areas),
-        standings=stand(modelled.posterior, weights, seed=seed),
+        standings=stand(modelled.posterior, weights),
         classic_bands=_classic_bands(raw, reliability),
     )
 

@@ -10,8 +10,9 @@ from hiring.scoring.cells import Panel
 from hiring.scoring.crossed import TERMS, Crossed, cross_panel
 from hiring.scoring.design import Floats
 from hiring.scoring.mixed_model import Fit, ModelError, fit_at, fit_exactly
-from hiring.scoring.mixture import mix
+from hiring.scoring.mixture import Mixture, mix
 from hiring.scoring.production import fit_mode
+from hiring.scoring.ranks import DRAWS
 from hiring.scoring.standing import CellMoments
 
 
@@ -39,20 +40,21 @@ def model(panel: Panel, *, seed: int) -> Modelled:
     return Modelled(
         crossed=crossed,
         fit=fit,
-        posterior=_cells(crossed, mixed.posterior),
-        adjusted=_cells(crossed, mixed.adjusted),
-        severity=mixed.severity,
+        posterior=_cells(crossed, mixed.posterior, mixed.posterior.draw(DRAWS, seed)),
+        adjusted=_cells(crossed, mixed.adjusted, np.empty((0, len(crossed.cell_area)))),
+        severity=mixed.severity.moments,
     )
 
 
-def _cells(crossed: Crossed, moments: tuple[Floats, Floats]) -> CellMoments:
+def _cells(crossed: Crossed, mixture: Mixture, draws: Floats) -> CellMoments:
     panel = crossed.panel
     return CellMoments(
         panel.candidates,
         panel.areas,
         crossed.cell_candidate,
         crossed.cell_area,
-        *moments,
+        *mixture.moments,
+        draws,
     )
 
 

@@ -137,8 +137,8 @@ class Scores:
 
     `candidates` come by rank, those without a rating last.  `posterior` holds the candidate-area
     scores with candidates as random, from which `standing.stand` gives ranks under other weights
-    at once; `adjusted` the same with candidates as fixed, for estimates and their errors.  Both
-    are None where a guard stops the model (`modelled` is False)."""
+    at once; `adjusted` the same with candidates as fixed, for estimates and their errors (without
+    draws).  Both are None where a guard stops the model (`modelled` is False)."""
 
     candidates: tuple[CandidateScore, ...]
     raters: tuple[RaterScore, ...]

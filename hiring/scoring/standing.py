@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from hiring.scoring.ranks import SEED, band, count_ties, difference_errors, draw_ranks, expect_ranks
+from hiring.scoring.ranks import band, count_ranks, count_ties, difference_errors, expect_ranks
 
 Floats = npt.NDArray[np.float64]
 
@@ -41,7 +41,9 @@ class Standing:
 class CellMoments:
     """Jointly normal scores of cells, each a candidate in an area (both by their place in
     `candidates` and `areas`), with means and covariance.  An area that nobody observed of a
-    candidate has no cell."""
+    candidate has no cell.  `draws` (draws × cells) are joint draws where ranks are to be counted:
+    over uncertain variances the scores are a mixture, whose tails no one normal distribution
+    has."""
 
     candidates: tuple[int | str, ...]
     areas: tuple[str, ...]
@@ -49,14 +51,19 @@ class CellMoments:
     area: npt.NDArray[np.intp]
     means: Floats
     covariance: Floats
+    draws: Floats
 
     def total(self, weights: Mapping[str, float]) -> tuple[Floats, Floats]:
         """The weighted means of the candidates' areas and their covariance; weights are shared out
         among a candidate's observed areas.
 
         ValueError where a candidate has no observed area that counts."""
-        share = weigh_cells(self.candidate, np.array([weights[a] for a in self.areas])[self.area])
+        share = self.share(weights)
         return share @ self.means, share @ self.covariance @ share.T
+
+    def share(self, weights: Mapping[str, float]) -> Floats:
+        """The share of each cell in its candidate's total (candidates × cells)."""
+        return weigh_cells(self.candidate, np.array([weights[a] for a in self.areas])[self.area])
 
 
 def weigh_cells(candidate: npt.NDArray[np.intp], weights: Floats) -> Floats:
@@ -70,17 +77,11 @@ def weigh_cells(candidate: npt.NDArray[np.intp], weights: Floats) -> Floats:
     return whole
 
 
-def stand(
-    posterior: CellMoments, weights: Mapping[str, float], *, seed: int = SEED
-) -> tuple[Standing, ...]:
+def stand(posterior: CellMoments, weights: Mapping[str, float]) -> tuple[Standing, ...]:
     """The standing of each of the posterior's candidates under these weights, in their order."""
-    return place(*posterior.total(weights), seed=seed)
-
-
-def place(scores: Floats, covariance: Floats, *, seed: int = SEED) -> tuple[Standing, ...]:
-    """The standing of each of the scores."""
+    scores, covariance = posterior.total(weights)
     expected = expect_ranks(scores, covariance)
-    drawn = draw_ranks(scores, covariance, seed=seed)
+    drawn = count_ranks(posterior.draws @ posterior.share(weights).T)
     bands = band(scores, difference_errors(covariance))
     ranks = count_ties(expected)
     return tuple(

@@ -173,3 +173,12 @@ def test_reader_without_a_program_gets_tables(
     assert blocks[0].splitlines()[1].startswith("1     A")
     assert blocks[1].splitlines()[0].split() == ["rater", "severity", "±", "se", "ratings", "flags"]
     assert "ICC(2,1)" in blocks[2]
+
+
+def test_example_of_the_documentation_is_what_the_command_prints(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    docs = Path(__file__).parents[2] / "docs"
+    assert main(["score", str(docs / "scoring-example.csv")]) == 0
+    table = capsys.readouterr().out.split("\n\n")[0]
+    assert f"```\n{table}\n```" in (docs / "scoring.md").read_text(encoding="utf-8")
