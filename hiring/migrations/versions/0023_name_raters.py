@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025_name_raters"
+revision = "0023_name_raters"
 down_revision = "0022_decision"
 
 
