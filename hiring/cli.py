@@ -20,7 +20,7 @@ COMMANDS = (
     "hiring.vacancies.command",
     "hiring.scoring.reference_command",
     "hiring.scoring.score_command",
-    "hiring.committee.packet_command",
+    "hiring.packet_command",
     "hiring.serve",
     "hiring.demo.command",
     "hiring.operations",

@@ -10,6 +10,7 @@ from typing import Any
 import pdfplumber
 import pytest
 from flask import Flask
+from pdfplumber.pdf import PDF
 from sqlalchemy.orm import Session
 
 from hiring.cli import main
@@ -62,7 +63,7 @@ def nodes(tree: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from nodes(node.get("children", []))
 
 
-def text_of(pdf: pdfplumber.PDF) -> str:
+def text_of(pdf: PDF) -> str:
     return " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
 
 
