@@ -40,7 +40,7 @@ def test_ranking_places_the_dot_where_the_table_has_the_number(
     session.commit()
     client = sign_in(email="cleo@district.example")
     page = client.get(f"/vacancies/{vacancy.id}/scorecards").get_data(as_text=True)
-    assert re.findall(r'class="own" cx="([\d.]+%)"', page) == ["75.00%"]
+    assert re.findall(r'class="own"[^>]* cx="([\d.]+%)"', page) == ["75.00%"]
 
 
 def test_only_submitted_sheets_count(sign_in: SignIn, session: Session) -> None:
