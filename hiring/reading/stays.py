@@ -160,7 +160,7 @@ def named_on(line: Line, education: bool) -> list[Mention]:
         return []
     found = find_mentions(line.text, education)
     gaps = [b for _, b in line.segments()[:-1]]
-    if not any(m.begin < gap < m.stop for m in found for gap in gaps):
+    if found and not any(m.begin < gap < m.stop for m in found for gap in gaps):
         return found
     parts = [(a, m) for a, b in line.segments() for m in find_mentions(line.text[a:b], education)]
     return [replace(m, begin=m.begin + a, stop=m.stop + a) for a, m in parts]

@@ -81,6 +81,12 @@ def test_a_month_that_the_place_runs_into_is_read() -> None:
     assert find_dates("SafeMarch 12 attendees") == []
 
 
+def test_two_letters_behind_the_name_of_what_is_asked_are_a_degree() -> None:
+    study = (("Title of qualification", "<b>MS (Botany)</b>"), ("Awarded by", "Whitlow College"))
+    facts = read_html(f"<h3>Education</h3>{_rows(*study)}", _FORM.replace("3.2cm", "6cm"))
+    assert [(d.level, d.institution) for d in facts.education] == [("master", "Whitlow College")]
+
+
 def test_a_heading_of_two_rows_is_one() -> None:
     facts = read_html(
         f"<h3>Experience</h3><p>Head Cook, Ferry Lines Ltd, 2010 – 2012</p><p>{_DUTY}</p>"
