@@ -36,5 +36,7 @@ def _name_missed(kind: str, fact: Json) -> str:
     if kind == "position":
         period = shown_period(fact["start"], fact["end"])
         return f"{fact['title']}, {period}" if fact["title"] else period
+    if not fact["degree"] and fact["institution"]:
+        return f"A stay at {fact['institution']}"
     name = fact["degree"] or LEVELS[fact["level"]]
     return f"{name} in {fact['field']}" if fact["field"] else name

@@ -11,7 +11,7 @@ from hiring.reading.conferral import HONORARY, conferred
 from hiring.reading.dates import DateSpan, find_dates, year_of
 from hiring.reading.degrees import Mention, find_mentions
 from hiring.reading.evidence import evidence_at
-from hiring.reading.facts import Degree, Evidence
+from hiring.reading.facts import Conferred, Degree, Evidence
 from hiring.reading.features import is_bullet
 from hiring.reading.fields import find_concentration, find_minor, trim_field
 from hiring.reading.institutions import SEPARATOR, TRIM, Place, institution_like
@@ -89,15 +89,25 @@ def _degrees(block: Block, document: str) -> list[Degree]:
         out.append(Degree(
             level=mention.level, degree=mention.name, field=field_text,
             institution=school.text if school else None, year=year_of(end),
-            conferred=conferred(
-                near, school is not None, end == "present", "\n".join(x.text for x in block.behind)
-            ),
+            conferred=_conferred(block, near, date, institution=school is not None),
             honorary=bool(HONORARY.search(near)), minor=find_minor(near),
             concentration=find_concentration(near),
             date=end if end and _MONTH.fullmatch(end) else None,
             equivalence=_equivalence(near), evidence=tuple(evidence),
         ))  # fmt: skip
     return out
+
+
+def _conferred(
+    block: Block, near: str, date: tuple[Line, DateSpan] | None, *, institution: bool
+) -> Conferred:
+    """Whether it was conferred; a dash with nothing behind it leaves open whether its time has an
+    end."""
+    open_ended = date is not None and date[1].end == "present"
+    dash = open_ended and date is not None and not date[0].text[: date[1].stop][-1:].isalpha()
+    behind = "\n".join(line.text for line in block.behind)
+    said = conferred(near, institution, open_ended and not dash, behind)
+    return "unclear" if dash and said == "yes" else said
 
 
 def _near_text(block: Block, n: int) -> str:

@@ -25,6 +25,7 @@ from hiring.reading.positions import read_positions
 from hiring.reading.sections import Section, body_size, split_sections
 from hiring.reading.signals import entry_signals
 from hiring.reading.stages import Stages, log_fault
+from hiring.reading.unclaimed import find_unclaimed
 from hiring.reading.version import VERSION
 from hiring.reading.words import Line
 
@@ -86,7 +87,11 @@ def _understand(document: Document, sha256: str, deadline: Deadline, began: floa
             "positions", lambda: find_loose_times(sections, positions, body, sha256)
         ),
         loose_degrees=stages.run(
-            "education", lambda: find_loose_degrees(sections, education, sha256)
+            "education",
+            lambda: [
+                *find_loose_degrees(sections, education, sha256),
+                *find_unclaimed(sections, education, sha256),
+            ],
         ),
     )
     deadline.check()

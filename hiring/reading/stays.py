@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from hiring.reading.dates import DateSpan, find_dates
 from hiring.reading.degrees import Mention, find_mentions
-from hiring.reading.features import is_bullet
-from hiring.reading.institutions import TRIM, Place, find_schools
+from hiring.reading.features import close_dates, is_bullet
+from hiring.reading.institutions import TRIM, Place, find_schools, institution_like
 from hiring.reading.stated import is_column_label
 from hiring.reading.words import Line
 
@@ -18,6 +18,11 @@ _ABOUT_THESIS = re.compile(
     r"^\W*(?:(?:ph\.?\s?d\.?|m\.?\s?sc\.?|b\.?\s?sc\.?|master'?s?|bachelor'?s?|doctoral|diploma|"
     r"honou?rs|undergraduate|graduate|senior)\s+)?(?:thes[ei]s|dissertation(?! in)|advis[oe]rs?|"
     r"supervisors?|supervised|committee|promotors?|examiners?|final (?:year )?project|capstone)\b",
+    re.I,
+)
+_COURSES = re.compile(
+    r"^\W*(?:\w+\s+)?(?:course ?work|courses|classes|credits?|studies)\s+"
+    r"(?:in|for|toward|at|from)\b",
     re.I,
 )
 _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
@@ -41,7 +46,7 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
     facts = [
         (line, named_on(line, education), find_schools(line), find_dates(line.text))
-        for line in lines
+        for line in close_dates(lines)
         if not is_column_label(line.text)
     ]
     named = next((n for n, fact in enumerate(facts) if fact[1]), 0)
@@ -52,6 +57,7 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
         opens = date_first and _next_stay(blocks[-1], line, dates)
         if _ends_name(blocks[-1], line, mentions, schools):
             schools = []
+        opens = opens or (bool(blocks[-1].mentions) and is_elsewhere(line))
         if opens or _opens(blocks[-1], line, mentions, schools, dates, school_first):
             blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
         block = blocks[-1]
@@ -80,6 +86,11 @@ def _has_school(block: Block) -> bool:
     degree = at[id(block.mentions[-1][0])]
     places = [at[id(s.line)] for s in block.schools if id(s.line) in at]
     return any(abs(place - degree) <= _NEAR for place in places)
+
+
+def is_elsewhere(line: Line) -> bool:
+    """Whether the line is of courses taken at a school that it names."""
+    return bool(_COURSES.match(line.text)) and institution_like(line.text)
 
 
 def _ends_name(

@@ -8,7 +8,8 @@ from hiring.reading.conferral import conferred
 from hiring.reading.dates import find_dates
 from hiring.reading.facts import Degree, Facts
 from hiring.reading.part_time import read_share_of
-from tests.reading.documents import read_html
+from hiring.reading.reader import read
+from tests.reading.documents import docx_bytes, read_html
 
 _FORM = (
     "td {vertical-align: top; padding: 1pt 9pt} td:first-child {width: 3.2cm; text-align: right}"
@@ -167,3 +168,36 @@ def test_a_share_that_a_date_at_the_margin_parts_counts(
 def test_a_share_of_something_else_is_none_of_the_week() -> None:
     text = "Head Cook, Ferry Lines Ltd\nCut the response time (30%) and raised uptime 99%"
     assert read_share_of([["Head Cook", ""]], text) == 1.0
+
+
+def _studied(*lines: str) -> Degree:
+    return _only(read(docx_bytes("Una Brook", "Education", *lines), "made-up.docx"))
+
+
+def test_the_end_of_a_study_stands_on_the_next_line() -> None:
+    facts = read_html(
+        f"<h2>Profile</h2><p>{_DUTY} {_DUTY}</p><h2>Education</h2>"
+        "<p>Larch College, Reno, NV | B.S. in Botany | 2008 –<br>2012</p>"
+    )
+    assert (_only(facts).year, _only(facts).conferred) == (2012, "yes")
+
+
+def test_a_study_whose_end_is_not_stated_may_be_conferred() -> None:
+    assert _studied("B.S. in Botany, Larch College, 2008 –").conferred == "unclear"
+    assert _studied("B.S. in Botany, Larch College, 2008 – present").conferred == "no"
+
+
+def test_courses_at_another_school_say_nothing_of_the_degree() -> None:
+    courses = "Coursework in Accounting, 40 credits, Upper Fen Junior College"
+    assert _studied("B.S., Botany", "Larch College, Reno, NV", courses).conferred == "yes"
+
+
+def test_a_school_that_no_degree_took_up_is_loose() -> None:
+    lines = ("B.S. in Botany", "Larch College", "Gartenkunst, vier Jahre", "University of Merrow")
+    facts = read(docx_bytes("Una Brook", "Education", *lines), "made-up.docx")
+    assert [(d.level, d.institution) for d in facts.loose_degrees] == [
+        ("other", "University of Merrow")
+    ]
+    lines = ("B.S. in Botany", "Larch College", "Certificate in Bells", "University of Merrow")
+    facts = read(docx_bytes("Una Brook", "Education", *lines), "made-up.docx")
+    assert facts.loose_degrees == ()
