@@ -24,6 +24,7 @@ _OPEN_START = re.compile(
     r"(?:[-–—]|to\b|until\b|through\b)\s*(?:(?:[A-Z][a-z]{2,8}\.?[\s,'/-]*)?\d|"
     r"(?i:present|current|now|date|today|ongoing)\b)"
 )
+_CLOSE_ROWS = 0.9  # white space, in text sizes, between the rows of one date in a column
 _LONGEST_DATE = 6  # words of a date or range that may stand on the next line
 _MAX_HEADER = 150
 _LONG_PHRASE = 85  # letters: a longer line that nothing parts is a sentence
@@ -65,6 +66,9 @@ def close_dates(lines: Sequence[Line]) -> list[Line]:
     out: list[Line] = []
     for line in lines:
         before = out[-1] if out else None
+        if before is not None and _is_date_beside(before, line):
+            out[-1:] = _with_whole_date(before, line)
+            continue
         count = _closing_words(before, line) if before is not None else 0
         if before is not None and count:
             out[-1] = replace(before, words=before.words + line.words[:count])
@@ -73,6 +77,27 @@ def close_dates(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _is_date_beside(before: Line, line: Line) -> bool:
+    """Whether both lines begin, before a wide gap, with a row of one range of dates."""
+    if not before.breaks or not line.breaks or line.gap > _CLOSE_ROWS:
+        return False
+    first, second = (x.text[: x.segments()[0][1]] for x in (before, line))
+    if not (_OPEN_END.search(first) or _OPEN_START.match(second)):
+        return False
+    dates, whole = find_dates(f"{first} {second}"), len(first) + 1 + len(second)
+    return len(dates) == 1 and not dates[0].single and dates[0].stop - dates[0].begin >= whole - 2
+
+
+def _with_whole_date(before: Line, line: Line) -> tuple[Line, Line]:
+    """Both lines, the range whole on the first."""
+    at, more = before.breaks[0], line.breaks[0]
+    words = (*before.words[:at], *line.words[:more], *before.words[at:])
+    return (
+        replace(before, words=words, breaks=tuple(n + more for n in before.breaks)),
+        replace(line, words=line.words[more:], breaks=tuple(n - more for n in line.breaks[1:])),
+    )
 
 
 def _closing_words(before: Line, line: Line) -> int:

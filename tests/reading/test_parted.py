@@ -75,6 +75,16 @@ def test_a_range_goes_on_below_the_line_that_it_begins_on(head: str, tail: str, 
     assert _jobs(facts) == [("Head Cook", "2021-10", end)]
 
 
+def test_a_range_beside_its_post_may_run_over_two_rows() -> None:
+    post = "<tr><td>November 2019</td><td><b>Head Cook, Ferry Lines Ltd</b></td></tr>"
+    duties = f"<tr><td>through present</td><td>• {_DUTY}</td></tr>"
+    facts = read_html(
+        f"<h3>Experience</h3><table>{post}{duties}</table>",
+        "td {padding: 0 14pt; white-space: nowrap}",
+    )
+    assert _jobs(facts) == [("Head Cook", "2019-11", "present")]
+
+
 def test_a_month_that_the_place_runs_into_is_read() -> None:
     assert [(d.start, d.end) for d in find_dates("Hartsgrove, OHAug-18 to Sep-21")] == [
         ("2018-08", "2021-09")
