@@ -73,7 +73,17 @@ def _judge_title(position: Position, edition: Edition) -> tuple[Verdict, str]:
     if not position.title or not position.title.strip():
         return "unclear", "the title was not found"
     rule = find_rule(position.title, position.employer, edition.titles)
+    if rule is None and _goes_on_in_employer(position, edition):
+        return "unclear", "the title may go on in what was read as the employer"
     return (rule.verdict, rule.why) if rule else ("no", NO_RULE)
+
+
+def _goes_on_in_employer(position: Position, edition: Edition) -> bool:
+    """Whether the title and what stands before the first comma of the employer may be one title
+    ("Executive Director" of "Technology Services, Nettle Creek Port Authority")."""
+    department, comma, _ = (position.employer or "").partition(",")
+    whole = find_rule(f"{position.title}, {department}", None, edition.titles) if comma else None
+    return whole is not None and whole.verdict != "no"
 
 
 def _weigh_text(
