@@ -29,7 +29,7 @@ def test_ranking_shows_ties_means_and_those_not_rated(sign_in: SignIn, session: 
     assert "1 tied Ana Kovač 2 raters, 22 ratings, 0 not observed 4.00" in page
     assert "1 tied Ben Ode" in page
     assert "Band 2: Eve Park 3 Eve Park" in page
-    assert "First in 0 of 100 ranks 3 Plain mean 2.00" in page
+    assert "First in 0 of 100 rank 3 Plain mean 2.00" in page
     assert "Not rated yet Fay Lund not rated yet" in page
 
 
