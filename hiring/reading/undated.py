@@ -24,12 +24,13 @@ _SURE_TITLE, _SURE_EMPLOYER = 0.9, 0.8
 
 
 def part_undated(entries: Sequence[Entry], lines: Sequence[Marked]) -> list[Entry]:
-    """The entries with those taken out of their text that state no date; of `lines`, where a
-    section has no dated entry at all.
+    """The entries with those taken out of their text that state no date, and of `lines`, those
+    that stand above the first dated entry.
     """
-    if not entries:
-        return [entry for entry in _parts(Entry((), None, tuple(lines))) if entry.header]
-    return [part for entry in entries for part in _parts(entry)]
+    first = entries[0].header[0] if entries else None
+    above = next((n for n, marked in enumerate(lines) if marked is first), len(lines))
+    lead = [entry for entry in _parts(Entry((), None, tuple(lines[:above]))) if entry.header]
+    return [*lead, *(part for entry in entries for part in _parts(entry))]
 
 
 def _parts(entry: Entry) -> Iterator[Entry]:

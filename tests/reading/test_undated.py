@@ -27,6 +27,17 @@ def test_entry_without_a_date_beside_dated_ones_is_a_position() -> None:
     ]
 
 
+def test_entry_without_a_date_above_the_first_dated_one_is_a_position() -> None:
+    body = (
+        f"<p>Director of Technology, Fernhollow School District</p>{DUTIES}"
+        f"<p>Network Manager, Town of Pellworth, 2004 – 2008</p>{DUTIES}"
+    )
+    assert found(body) == [
+        ("Director of Technology", "Fernhollow School District", None, None),
+        ("Network Manager", "Town of Pellworth", "2004", "2008"),
+    ]
+
+
 def test_history_without_any_date_gives_its_positions() -> None:
     body = (
         f"<p>Director of Technology, Fernhollow School District</p>{DUTIES}"
