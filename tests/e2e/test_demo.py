@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Stage
-from tests.e2e.browser import faults, overflow
+from tests.e2e.browser import EVERY, faults, overflow
 from tests.e2e.demo import Demo
 
 PAGES = {
@@ -151,6 +151,7 @@ def test_pages_are_accessible_and_fit(
             assert answer is not None
             assert answer.status == 200, (email, path)
             page.evaluate("size => document.documentElement.style.fontSize = size", f"{percent}%")
-            assert faults(page) == [], (email, path)
+            if EVERY:  # in other runs the tests of each room let axe look
+                assert faults(page) == [], (email, path)
             assert overflow(page) == 0, (email, path)
         context.close()

@@ -245,7 +245,11 @@ def test_finding_is_overridden_with_a_reason_and_the_history_keeps_both(open_pag
 
 @pytest.mark.parametrize(
     ("width", "scheme"),
-    [(360, "light"), pytest.param(768, "light", marks=pytest.mark.measure), (1280, "dark")],
+    [
+        (360, "light"),
+        pytest.param(768, "light", marks=pytest.mark.measure),
+        pytest.param(1280, "dark", marks=pytest.mark.measure),
+    ],
 )
 def test_page_is_accessible_and_fits(open_page: Open, width: int, scheme: str) -> None:
     page = open_page("/candidates/1", width=width, color_scheme=scheme)

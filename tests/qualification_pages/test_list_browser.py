@@ -148,7 +148,11 @@ def test_two_candidates_are_merged_and_separated(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     ("width", "scheme"),
-    [(360, "light"), pytest.param(768, "dark", marks=pytest.mark.measure), (1280, "light")],
+    [
+        (360, "light"),
+        pytest.param(768, "dark", marks=pytest.mark.measure),
+        pytest.param(1280, "light", marks=pytest.mark.measure),
+    ],
 )
 def test_pages_are_accessible_and_fit(
     open_page: Open, address: str, width: int, scheme: str

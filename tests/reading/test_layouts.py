@@ -73,11 +73,13 @@ def test_quotes_are_found_in_the_text(readings: list[Reading]) -> None:
 
 
 def test_quotes_equal_the_words_cut_out_of_the_page(readings: list[Reading]) -> None:
-    checked = 0
-    for reading in readings:
-        if reading.resume.filename.endswith(".pdf") and not reading.facts.reader.ocr:
-            checked += assert_exact(reading.resume.content, reading.facts)
-    assert checked > 500
+    checked = [
+        assert_exact(reading.resume.content, reading.facts)
+        for reading in readings
+        if reading.resume.filename.endswith(".pdf") and not reading.facts.reader.ocr
+    ]
+    assert len(checked) > len(readings) / 2
+    assert min(checked) > 10
 
 
 def test_word_documents_have_neither_page_nor_box(readings: list[Reading]) -> None:

@@ -101,7 +101,7 @@ def test_candidate_claims_with_a_photo_on_a_phone(
     photo.write_bytes(b"\xff\xd8\xff\xe0 made up photo")
     page = open_page(browser)
     page.goto(places.claim)
-    page.get_by_role("radio", name="State servicemember").check()
+    page.locator("input[value=state_servicemember]").check()
     page.get_by_label("Your evidence").set_input_files(photo)
     page.get_by_role("button", name="Send my claim").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Your claim has arrived")
