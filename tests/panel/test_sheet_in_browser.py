@@ -181,6 +181,7 @@ def look_everywhere(page: Page) -> None:
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         assert (faults(page), overflow(page)) == ([], 0), width
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
     assert overflow(page) == 0
     page.evaluate("() => { document.documentElement.style.fontSize = '' }")
