@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 from werkzeug.datastructures import FileStorage
 
@@ -69,6 +70,7 @@ def running(folder: Path, servers: dict[str, str]) -> Iterator[Supervisor]:
         supervisor.stop()
 
 
+@pytest.mark.measure
 def test_containers_commands_bring_an_uploaded_file_to_its_findings(
     tmp_path: Path, postgres_url: str, broker_url: str
 ) -> None:
