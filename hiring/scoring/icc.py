@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+_ROUNDING = 1e-26  # of the largest square: less than that is no difference but rounding
+
 
 class TableError(ValueError):
     """The table can't give the statistic; the message says why."""
@@ -52,17 +54,25 @@ def agree(table: npt.NDArray[np.float64]) -> Agreement:
         raise TableError(f"Two targets and two judges are needed; there are {n} and {k}.")
     if not np.isfinite(table).all():
         raise TableError("A rating is missing: these coefficients are of complete tables.")
-    grand = table.mean()
-    between = k * ((table.mean(axis=1) - grand) ** 2).sum()
-    judges = n * ((table.mean(axis=0) - grand) ** 2).sum()
-    within = ((table - table.mean(axis=1, keepdims=True)) ** 2).sum()
+    with np.errstate(over="ignore", invalid="ignore"):
+        grand = table.mean()
+        between = k * ((table.mean(axis=1) - grand) ** 2).sum()
+        judges = n * ((table.mean(axis=0) - grand) ** 2).sum()
+        within = ((table - table.mean(axis=1, keepdims=True)) ** 2).sum()
+        least = _ROUNDING * (table**2).max()
+    if not np.isfinite([between, judges, within, least]).all():
+        raise TableError("The values are too large to be computed with.")
+
+    def mean_square(squares: float, free: int) -> float:
+        return float(squares / free) if squares > least else 0.0
+
     return Agreement(
         targets=n,
         judges=k,
-        bms=float(between / (n - 1)),
-        wms=float(within / (n * (k - 1))),
-        jms=float(judges / (k - 1)),
-        ems=float((within - judges) / ((n - 1) * (k - 1))),
+        bms=mean_square(between, n - 1),
+        wms=mean_square(within, n * (k - 1)),
+        jms=mean_square(judges, k - 1),
+        ems=mean_square(within - judges, (n - 1) * (k - 1)),
     )
 
 

@@ -49,9 +49,12 @@ def measure_agreement(units: Sequence[Sequence[float]], level: Level) -> Alpha:
         start += len(unit)
     totals = coincidences.sum(axis=1)
     count = totals.sum()
-    apart = _differences(values, totals, level)
-    expected = float(totals @ apart @ totals) / (count - 1)
-    observed = float((coincidences * apart).sum())
+    with np.errstate(over="ignore", invalid="ignore"):
+        apart = _differences(values, totals, level)
+        expected = float(totals @ apart @ totals) / (count - 1)
+        observed = float((coincidences * apart).sum())
+    if not np.isfinite([expected, observed]).all():
+        raise TableError("The values are too large to be computed with.")
     return Alpha(float(1 - observed / expected) if expected else None, round(count))
 
 

@@ -21,10 +21,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, lapack
-from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
 from hiring.scoring.design import Design, Floats
+from hiring.scoring.search import find_least
 
 LEAST_PIVOT = 1e-10  # of M's diagonal: below it a fixed level can't be told from the others
 
@@ -147,15 +147,9 @@ def fit_exactly(design: Design, *, start: Floats | None = None) -> Fit:
 
     # Two threads are many times slower than one on matrices of this size.
     with threadpool_limits(limits=1, user_api="blas"):
-        found = minimize(
-            deviance,
-            np.ones(len(design.random)) if start is None else start,
-            jac=True,
-            method="L-BFGS-B",
-            bounds=[(0.0, None)] * len(design.random),
-            options={"ftol": 1e-15, "gtol": 1e-9, "maxiter": 500, "maxcor": 20},
-        )
-        return fit_at(design, found.x)
+        begin = np.ones(len(design.random)) if start is None else start
+        theta = find_least(deviance, begin)
+        return fit_at(design, theta)
 
 
 def fit_at(design: Design, theta: Floats) -> Fit:

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 
 from classification.edition import Edition
+from hiring.scoring.csv_cells import CsvError, read_rows
 from hiring.scoring.instrument import Instrument, instrument_of, plain_instrument
 from hiring.scoring.scores import Label, Rating
-from hiring.scoring.tables import CsvError, read_rows
 
 COLUMNS = ("candidate", "rater", "item", "rating")
-_WHOLE = re.compile(r"\d+(\.0+)?")
+_WHOLE = re.compile(r"\d+(\.0+)?", re.ASCII)
 _Cell = tuple[str, str, Label]
 
 

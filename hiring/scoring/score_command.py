@@ -38,12 +38,12 @@ def run(args: argparse.Namespace) -> int:
     edition = load_named(args.edition, _COMMAND) if args.edition else None
     if isinstance(edition, int):
         return edition
+    from hiring.scoring.csv_cells import CsvError
     from hiring.scoring.estimate import score
     from hiring.scoring.ranks import SEED
     from hiring.scoring.ratings_file import read_ratings
     from hiring.scoring.score_report import write_scores
     from hiring.scoring.score_table import write_table
-    from hiring.scoring.tables import CsvError
 
     try:
         ratings, instrument = read_ratings(args.ratings, edition)

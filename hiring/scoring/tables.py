@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from pathlib import Path
 
-MISSING = frozenset({"", ".", "na", "n/a", "nan", "null"})
-# What the first column is called where it names the rows and holds no ratings.
-ROW_NAMES = frozenset(
-    {"", "case", "id", "name", "object", "person", "row", "subject", "target", "unit"}
-)
-
-
-class CsvError(ValueError):
-    """The file can't be read as the table it should be; the message names the line."""
+from hiring.scoring.csv_cells import MISSING, CsvError, read_number, read_rows
+from hiring.scoring.headings import counts_rows, has_heading, names_rows
 
 
 @dataclass(frozen=True, slots=True)
 class Wide:
-    """A row a target or unit, a column a judge; a cell is None where it is missing."""
+    """A row a target or unit, a column a judge; a cell is None where it is missing.  `note` says
+    what was taken for granted in reading it."""
 
     rows: tuple[tuple[str | None, ...], ...]
     lines: tuple[int, ...]
+    note: str = ""
 
     def numbers(self) -> list[list[float | None]]:
         """The cells as numbers; CsvError with the line of one that is none."""
         return [
-            [None if cell is None else _number(cell, line) for cell in row]
+            [None if cell is None else read_number(cell, line) for cell in row]
             for row, line in zip(self.rows, self.lines, strict=True)
         ]
 
@@ -43,26 +37,31 @@ class Long:
 def read_wide(path: Path) -> Wide:
     """The table of the file, without a heading and without names of the rows."""
     lines, rows = read_rows(path)
-    if _has_heading(rows):
-        heading, rows, lines = rows[0], rows[1:], lines[1:]
-    else:
-        heading = []
-    if not rows:
-        raise CsvError("The file holds no row of values.")
-    if _names_rows(heading, rows):
-        rows = [row[1:] for row in rows]
     width = len(rows[0])
     for row, line in zip(rows, lines, strict=True):
         if len(row) != width:
             raise CsvError(f"Line {line} has {len(row)} values where the others have {width}.")
+    heading: list[str] = []
+    if has_heading(rows):
+        heading, rows, lines = rows[0], rows[1:], lines[1:]
+    if not rows:
+        raise CsvError("The file holds no row of values.")
+    note = ""
+    if names_rows(heading, rows):
+        rows = [row[1:] for row in rows]
+    elif counts_rows(heading, rows):
+        rows = [row[1:] for row in rows]
+        note = f"The first column, {heading[0]!r}, is taken for the numbers of the rows."
     cells = tuple(tuple(None if cell.lower() in MISSING else cell for cell in row) for row in rows)
-    return Wide(cells, tuple(lines))
+    return Wide(cells, tuple(lines), note)
 
 
 def read_long(path: Path) -> Long:
     """The values and factors of a file whose heading is `value,factor…`; the values stand in the
-    column "value", else in the first."""
+    column "value", else in the first.  A first column without a name numbers the rows."""
     lines, rows = read_rows(path)
+    if len(rows[0]) > 2 and not rows[0][0]:
+        rows = [row[1:] for row in rows]
     if len(rows) < 2 or len(rows[0]) < 2:
         raise CsvError("A heading such as value,plate,sample and a row for each value are needed.")
     heading, rows, lines = rows[0], rows[1:], lines[1:]
@@ -76,59 +75,6 @@ def read_long(path: Path) -> Long:
         if "" in row:
             raise CsvError(f"Line {line} has an empty cell.")
     return Long(
-        tuple(_number(row[place], line) for row, line in zip(rows, lines, strict=True)),
+        tuple(read_number(row[place], line) for row, line in zip(rows, lines, strict=True)),
         {name: tuple(row[n] for row in rows) for n, name in enumerate(heading) if n != place},
     )
-
-
-def read_rows(path: Path) -> tuple[list[int], list[list[str]]]:
-    """The lines of the rows that are not empty, and their cells without white space at the ends.
-
-    CsvError where the file is no CSV in UTF-8, or empty."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            found = [(reader.line_num, [cell.strip() for cell in row]) for row in reader]
-    except UnicodeDecodeError:
-        raise CsvError("The file is not UTF-8 text. Save it as CSV in UTF-8.") from None
-    except csv.Error as error:
-        raise CsvError(f"The file is no CSV: {error}.") from None
-    kept = [(line, row) for line, row in found if any(row)]
-    if not kept:
-        raise CsvError("The file is empty.")
-    return [line for line, _ in kept], [row for _, row in kept]
-
-
-def _number(cell: str, line: int) -> float:
-    try:
-        number = float(cell)
-    except ValueError:
-        number = float("nan")
-    if number != number or number in (float("inf"), float("-inf")):
-        raise CsvError(f"Line {line}: {cell!r} is no number.")
-    return number
-
-
-def _is_number(cell: str) -> bool:
-    try:
-        _number(cell, 0)
-    except CsvError:
-        return cell.lower() in MISSING
-    return True
-
-
-def _has_heading(rows: list[list[str]]) -> bool:
-    """Whether the first row names the columns: it holds words, and none of them stands below."""
-    words = {cell for cell in rows[0] if not _is_number(cell)}
-    return bool(words) and not words & {cell for row in rows[1:] for cell in row}
-
-
-def _names_rows(heading: list[str], rows: list[list[str]]) -> bool:
-    """Whether the first column names the rows: by its heading, or because it alone holds words, no
-    two the same."""
-    if heading and heading[0].lower() in ROW_NAMES:
-        return True
-    first = [row[0] for row in rows]
-    others = [cell for row in rows for cell in row[1:]]
-    words = not all(map(_is_number, first)) and all(map(_is_number, others))
-    return words and len(set(first)) == len(first)

@@ -8,6 +8,7 @@ import pytest
 from hiring.scoring.agreement import split
 from hiring.scoring.cells import gather
 from hiring.scoring.estimate import score
+from hiring.scoring.icc import agree
 from hiring.scoring.scores import Label, Rating, Scores
 from tests.scoring.published import published
 
@@ -92,9 +93,18 @@ def test_profile_and_tilt_count_by_the_weights_of_the_areas() -> None:
 
 
 def test_raters_who_see_no_difference_have_no_number_that_would_do() -> None:
-    rng = np.random.default_rng(2)
+    rng = np.random.default_rng(1)
     rows = [list(map(int, row)) for row in rng.integers(1, 6, (6, 3))]
     found = score_table(rows, 5).reliability
     assert found.variance["candidate"] == pytest.approx(0, abs=1e-6)
     assert found.raters_needed is None
     assert "no number of raters would reach .80" in " ".join(found.sentences)
+
+
+def test_small_difference_between_candidates_is_not_taken_for_none() -> None:
+    rows = np.random.default_rng(2).integers(1, 6, (6, 3))
+    found = score_table([list(map(int, row)) for row in rows], 5).reliability
+    # Raters differ less than chance would have them, so that one variance is left to find.
+    squares = agree(rows.astype(float))
+    assert found.variance["rater"] == pytest.approx(0, abs=1e-6)
+    assert found.variance["candidate"] == pytest.approx((squares.bms - squares.wms) / 3, abs=1e-6)

@@ -60,6 +60,10 @@ def test_six_coefficients_are_those_of_shrout_and_fleiss(ask: Any, named: bool) 
     assert forms == pytest.approx(expected["precise"], abs=1e-8)
     assert found["mean_squares"] == pytest.approx(expected["ms"], abs=1e-6)
     assert (found["targets"], found["judges"]) == (6, 4)
+    assert found["f_tests"]["two_way"]["df"] == expected["F"]["df3"]
+    assert found["intervals_95"]["ICC(3,k)"] == pytest.approx(
+        expected["ci95"]["ICC(3,k)"], abs=1e-6
+    )
 
 
 @pytest.mark.parametrize("level", ["nominal", "ordinal", "interval", "ratio"])
@@ -92,6 +96,37 @@ def test_variances_are_those_of_lme4(ask: Any) -> None:
     assert found["se_intercept"] == pytest.approx(expected["se_intercept"], abs=1e-6)
 
 
+def test_large_values_with_small_differences_lose_nothing(ask: Any) -> None:
+    values = [1.0, 2.0, 5.0, 6.0, 9.0, 8.0]
+    near, far, tiny = (
+        ask([["value", "batch"], *zip(rows, "xxyyzz", strict=True)], "variance")
+        for rows in (values, [1e9 + v for v in values], [1e-9 * v for v in values])
+    )
+    assert far["sd"] == pytest.approx(near["sd"], rel=1e-6)
+    assert far["reml_criterion"] == pytest.approx(near["reml_criterion"], abs=1e-6)
+    assert far["intercept"] == pytest.approx(1e9 + near["intercept"], rel=1e-12)
+    assert {k: 1e9 * v for k, v in tiny["sd"].items()} == pytest.approx(near["sd"], rel=1e-6)
+
+
+def test_row_numbers_and_empty_columns_of_a_spreadsheet_are_no_factors(ask: Any) -> None:
+    plain = ask(b"value,a\n1,x\n2,x\n4,y\n3,y", "variance")
+    numbered = b'"","value","a",\r\n"1",1,"x",\r\n"2",2,"x",\r\n"3",4,"y",\r\n"4",3,"y",\r\n'
+    assert ask(numbered, "variance") == plain
+
+
+def test_same_number_written_twice_is_one_category(ask: Any) -> None:
+    found = ask(b"1,1.0\n2,2.0\n1,2", "krippendorff", "--level", "nominal")
+    assert found == ask(b"1,1\n2,2\n1,2", "krippendorff", "--level", "nominal")
+
+
+def test_two_groups_get_the_figures_of_a_step_of_selection(ask: Any) -> None:
+    found = ask(b"group,hired,not hired\nmen,48,32\nwomen,12,28", "fisher")
+    assert (found["rates"], found["ratio"], found["below_four_fifths"]) == ([0.6, 0.3], 0.5, True)
+    assert found["p_two_sided"] == pytest.approx(0.0034092218, abs=1e-9)
+    assert found["p_two_sided"] > found["mid_p"] > found["p_greater"]
+    assert found["odds_ratio"] == pytest.approx(3.4621801, abs=1e-6)
+
+
 @pytest.mark.parametrize(
     ("rows", "statistic", "said"),
     [
@@ -99,20 +134,39 @@ def test_variances_are_those_of_lme4(ask: Any) -> None:
         (b"\xff\xfe1", "icc", "The file is not UTF-8 text. Save it as CSV in UTF-8."),
         ([[1, 2], [3, "four"]], "icc", "Line 2: 'four' is no number."),
         ([[1, 2], [3]], "icc", "Line 2 has 1 values where the others have 2."),
-        ([[1, 2], [3, ""]], "icc", "A rating is missing: these coefficients are of complete"),
+        ([[1, 2], [3, ""]], "icc", "Line 2: a rating is missing; these coefficients"),
         ([[1, 2]], "icc", "Two targets and two judges are needed; there are 1 and 2."),
         ([[1, ""], ["", 2]], "krippendorff", "No unit has two values"),
         ([["value"], [1]], "variance", "A heading such as value,plate,sample"),
         ([["value", "a"], [1, "x"], [2, ""]], "variance", "Line 3 has an empty cell."),
         ([["value", "a"], ["one", "x"]], "variance", "Line 2: 'one' is no number."),
         ([["value", "a", "A"], [1, "x", "y"]], "variance", "Line 1: each column needs a name"),
-        ([["value", "a"], [1, "x"], [1, "y"]], "variance", "The model fits every rating exactly"),
+        (b"value,a\n.1,x\n.1,x\n.1,y\n.1,y\n.1,y", "variance", "All values are the same"),
+        (b"value,a\n1,x\n2,x", "variance", "The factor a has one level"),
+        (b"value,a\n1,x\n2,y", "variance", "The factor a has a level for each value"),
+        (b"value,a,b\n1,x,1\n2,x,1\n2,y,2", "variance", "The factors a and b group the values al"),
+        (b"value,residual\n1,x\n2,x\n2,y", "variance", "What no factor explains is called resid"),
+        (b"1e200,2\n3,4", "icc", "The values are too large to be computed with."),
+        (b"value,a\n1e200,x\n2,x\n3,y", "variance", "The values are too large to be computed with"),
+        (b"9;2\n3;4", "icc", "Line 1 is divided by semicolons. Save the file with commas."),
+        (b"value\ta\n3\tx", "variance", "Line 1 is divided by tabs."),
+        (b"9,x,3\n1,2,3\n4,5,6", "icc", "Line 1: 'x' is no number."),
+        (b"9,2,3\nx,2,3\n4,5,6", "icc", "Line 2: 'x' is no number."),
+        (b"1_000,2\n3,4", "icc", "Line 1: '1_000' is no number."),
+        (b"3,1\n1,3\n2,2", "fisher", "Two rows are needed, each of two counts"),
+        (b"3,1\n1,1.5", "fisher", "Line 2: two counts are needed, not both of them 0."),
+        (b"3,1\n0,0", "fisher", "Line 2: two counts are needed, not both of them 0."),
     ],
 )
 def test_fault_names_the_line_and_what_is_wrong(
     ask: Any, rows: Rows | bytes, statistic: str, said: str
 ) -> None:
     assert ask(rows, statistic, code=1).startswith(said)
+
+
+def test_interval_of_values_that_are_too_large_is_refused(ask: Any) -> None:
+    told = ask(b"1e200,2\n3,4", "krippendorff", "--level", "interval", code=1)
+    assert told == "The values are too large to be computed with."
 
 
 def test_negative_value_has_no_ratio_level(ask: Any) -> None:
