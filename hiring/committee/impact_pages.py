@@ -1,4 +1,4 @@
-"""The administrator's page of adverse impact, once the counts are drawn up."""
+"""The page of adverse impact, once the counts are drawn up."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping
 
 from flask import Blueprint, render_template, url_for
 
+from hiring.committee.blueprint import Page, around
 from hiring.committee.impact import impact_of
+from hiring.committee.impact_access import close_impact, draws_up
+from hiring.committee.impact_rule import impact_rule
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.scoring.adverse_impact import Conclusion
-from hiring.voluntary.access import vacancy_for_hr
+from hiring.vacancies.access import vacancy_or_404
 from hiring.voluntary.categories import RACE, SEX, categories
 from hiring.voluntary.crossing import CROSSED, crossed_rows
 from hiring.voluntary.service import aggregates
@@ -31,21 +34,21 @@ CONCLUSIONS = {
 
 
 @bp.get("/vacancies/<int:vacancy_id>/adverse-impact")
-@access.only(Role.ADMINISTRATOR)
-def show(vacancy_id: int) -> str:
+@access.only(Role.ADMINISTRATOR, Role.RECRUITER, Role.COMMITTEE)
+def show(vacancy_id: int) -> Page:
     """Whether steps of the selection treated groups alike, as far as the counts can tell."""
-    vacancy = vacancy_for_hr(vacancy_id)
+    vacancy = vacancy_or_404(vacancy_id)
+    if closed := close_impact(vacancy):
+        return closed
     drawn = aggregates(db(), vacancy.id)
     tables = drawn.tables if drawn else {}
+    counts = url_for("voluntary.counts", vacancy_id=vacancy.id) if draws_up(vacancy) else None
+    way = [("Voluntary answers, counted", counts)] if counts else []
     return render_template(
         "committee/adverse_impact.html",
-        vacancy=vacancy,
-        crumbs=[
-            ("Vacancies", url_for("vacancies.index")),
-            (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-            ("Voluntary answers, counted", url_for("voluntary.counts", vacancy_id=vacancy.id)),
-            ("Adverse impact", None),
-        ],
+        **around(vacancy, *way, ("Adverse impact", None)),
+        counts=counts,
+        rule=impact_rule(),
         drawn=drawn,
         found=[
             (legend, names, impact_of(tables[key]))

@@ -49,17 +49,18 @@ def who_knows_claims(vacancy: Vacancy) -> set[int]:
 def vacancy_for_hr(vacancy_id: int) -> Vacancy:
     """The vacancy with this id; a sentence and nothing else for those who rate or decide on it."""
     vacancy = vacancy_or_404(vacancy_id)
-    _refuse_seated(vacancy)
+    refuse_seated(vacancy)
     return vacancy
 
 
 def application_for_hr(application_id: int) -> Application:
     """The application with this id; a sentence and nothing else for those who rate or decide."""
     application = application_or_404(application_id)
-    _refuse_seated(application.vacancy)
+    refuse_seated(application.vacancy)
     return application
 
 
-def _refuse_seated(vacancy: Vacancy) -> None:
+def refuse_seated(vacancy: Vacancy) -> None:
+    """End the request with a sentence where the person who is signed in sits, or sat, here."""
     if not is_hr_alone(vacancy):
         abort(make_response(render_template("voluntary/seated.html", vacancy=vacancy), 403))

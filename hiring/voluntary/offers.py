@@ -17,6 +17,7 @@ from hiring.correspondence.wording import LINK_PLACE, Wording
 from hiring.people.models import MailState
 from hiring.vacancies.models import Application, Stage
 from hiring.voluntary.models import VoluntaryCounts
+from hiring.voluntary.suppression import THRESHOLD
 from hiring.voluntary.wording import LETTERS, PAGES
 
 PURPOSES = (Purpose.SELF_IDENTIFICATION, Purpose.PREFERENCE_CLAIM)
@@ -188,6 +189,7 @@ def draft_letter(application: Application, purpose: Purpose, settings: Settings)
         organisation=settings.organisation,
         title=application.vacancy.title,
         days=links.LIFETIMES[purpose].days,
+        threshold=THRESHOLD,
         link=LINK_PLACE,
     )
     return Wording(subject, words)

@@ -39,7 +39,9 @@ We ask everybody who applies about sex, race and ethnicity, so that we
 can check that our hiring treats people alike. You need not answer.
 Whether you do, and what you say, is never shown to anybody who takes
 part in the hiring, and has no effect on your application. It is kept
-apart from it, and used in counts of many people only.
+apart from it. Only counts of {threshold} people or more are ever shown,
+when the hiring has come to its end: to an administrator, to the
+recruiters and to the committee.
 
 Your private page, for {days} days, without an account:
 

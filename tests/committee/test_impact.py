@@ -9,9 +9,10 @@ from flask import Flask
 from sqlalchemy.orm import Session
 
 from hiring.committee.impact import impact_of
+from hiring.panel.service import close_panel
 from hiring.people.models import Role
 from hiring.scoring.adverse_impact import Conclusion, Group
-from hiring.vacancies.models import Stage
+from hiring.vacancies.models import Stage, Vacancy
 from hiring.vacancies.service import move
 from hiring.voluntary import service
 from hiring.voluntary.crossing import CROSSED
@@ -81,12 +82,41 @@ def test_small_pool_is_too_few_to_conclude(sign_in: SignIn, drawn: int) -> None:
     assert "Adverse impact of each step" in words(client.get(f"/vacancies/{drawn}/voluntary"))
 
 
+def test_committee_reads_it_once_ratings_are_final(
+    sign_in: SignIn, session: Session, drawn: int
+) -> None:
+    vacancy = session.get_one(Vacancy, drawn)
+    made.committee_member(session, vacancy, "Cleo")
+    made.member(session, vacancy, "Mara", Role.ADMINISTRATOR)
+    made.member(session, vacancy, "Rolf", Role.RECRUITER)
+    session.commit()
+    path = f"/vacancies/{drawn}/adverse-impact"
+    seated = sign_in(email="mara@district.example").get(path)
+    assert (seated.status_code, "You sit, or sat" in words(seated)) == (403, True)
+    for name in ("cleo", "rolf"):
+        early = sign_in(email=f"{name}@district.example").get(path)
+        assert (early.status_code, "Not yet. Rating goes on." in words(early)) == (403, True)
+        assert "withheld" not in words(early)
+    close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    for name in ("cleo", "rolf"):
+        page = words(sign_in(email=f"{name}@district.example").get(path))
+        assert "The counts of every group are withheld: too few people" in page
+        assert "Ranked list Compare" in page
+        assert "Voluntary answers, counted" not in page
+    assert sign_in(Role.COMMITTEE).get(path).status_code == 404
+
+
 def test_nothing_stands_there_before_the_counts(sign_in: SignIn, session: Session) -> None:
     vacancy = made.vacancy(session)
     session.commit()
     client = sign_in(Role.ADMINISTRATOR)
     page = words(client.get(f"/vacancies/{vacancy.id}/adverse-impact"))
     assert "they are not drawn up yet" in page
+    close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    page = words(sign_in(Role.RECRUITER).get(f"/vacancies/{vacancy.id}/adverse-impact"))
+    assert "An administrator who never sat on this vacancy draws them up, once" in page
 
 
 def test_published_counts_with_a_finding_show_it(session: Session, sign_in: SignIn) -> None:
@@ -112,6 +142,8 @@ def test_published_counts_with_a_finding_show_it(session: Session, sign_in: Sign
     )
     session.commit()
     page = words(sign_in(Role.ADMINISTRATOR).get(f"/vacancies/{vacancy.id}/adverse-impact"))
+    assert "(29 CFR 1607.4D: Uniform Guidelines" in page
+    assert "in force since 25 Sep 1978; in 2026 their rescission is under way)" in page
     assert "Female 12 of 40 30.0 % 50.0 % yes 0.003; 0.003 no ▲ evidence" in page
     assert "Male 48 of 80 60.0 % highest" in page
     assert "Female, Asian 20 of 40 50.0 % 66.7 % yes" in page

@@ -1,0 +1,40 @@
+"""Who reads the page of adverse impact, and when."""
+
+from __future__ import annotations
+
+from flask import render_template
+
+from hiring.committee.blueprint import around, refuse
+from hiring.foundation.web import db
+from hiring.panel.finality import why_not_final
+from hiring.people.access import me
+from hiring.people.models import Role
+from hiring.vacancies.models import Vacancy
+from hiring.voluntary.access import is_hr_alone, refuse_seated
+
+
+def draws_up(vacancy: Vacancy) -> bool:
+    """Whether the person who is signed in reads the counts themselves: an administrator who never
+    sat on the vacancy."""
+    return Role.ADMINISTRATOR in me().roles and is_hr_alone(vacancy)
+
+
+def close_impact(vacancy: Vacancy) -> tuple[str, int] | None:
+    """The page that says why this is closed to the person who is signed in; None where it is open.
+    Recruiters and the committee read it once ratings are final, so that it weighs on none."""
+    if draws_up(vacancy):
+        return None
+    if not {Role.RECRUITER, Role.COMMITTEE} & set(me().roles):
+        refuse_seated(vacancy)
+    refusal = refuse(vacancy)
+    if refusal is not None:
+        return refusal
+    open_still = why_not_final(db(), vacancy)
+    if open_still is None:
+        return None
+    page = render_template(
+        "committee/impact_closed.html",
+        **around(vacancy, ("Adverse impact", None)),
+        open_still=open_still,
+    )
+    return page, 403
