@@ -28,6 +28,18 @@ def same_list(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
     return all(abs(Fraction(a["score"]) - Fraction(b["score"])) < HAIR for a, b in pairs)
 
 
+def passed_over(basis: Mapping[str, Any], chosen: int) -> tuple[int, ...]:
+    """The numbers of the candidates with preference whose total on this list is equal to or higher
+    than that of the chosen one."""
+    rows = {row["candidate"]: row for row in basis["rows"]}
+    least = Fraction(rows[chosen]["total"])
+    return tuple(
+        number
+        for number, row in rows.items()
+        if row["added"] and number != chosen and Fraction(row["total"]) >= least
+    )
+
+
 def _without_figures(basis: Mapping[str, Any]) -> dict[str, Any]:
     rows = [{k: v for k, v in row.items() if k not in FIGURES} for row in basis["rows"]]
     return {**basis, "rows": rows}

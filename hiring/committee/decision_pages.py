@@ -6,15 +6,21 @@ from flask import Blueprint, current_app, flash, redirect, render_template, url_
 from werkzeug.wrappers import Response
 
 from hiring.committee import deciding
-from hiring.committee.basis import hash_of, same_list
+from hiring.committee.basis import hash_of, passed_over, same_list
 from hiring.committee.decision_forms import (
     DecisionForm,
     SignForm,
     competencies,
     decision_form,
 )
+from hiring.committee.models import Decision
 from hiring.committee.official import OfficialList, official_list
-from hiring.committee.official_words import describe_asked, describe_list
+from hiring.committee.official_words import (
+    describe_asked,
+    describe_list,
+    describe_owed,
+    describe_passed_over,
+)
 from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel.finality import note_list_read, why_not_final
@@ -154,6 +160,15 @@ def _around(vacancy: Vacancy) -> dict[str, object]:
     return {"vacancy": vacancy, "here": "decision", "crumbs": crumbs}
 
 
+def _flag(current: Decision, official: OfficialList) -> str:
+    """Whom with preference the choice passes over, by the list that it was made from."""
+    names = {row.application.number: row.application.shown_name for row in official.rows}
+    found = passed_over(current.basis, current.chosen.number)
+    return describe_passed_over(
+        [names.get(number, f"Candidate {number}") for number in found], current.chosen.shown_name
+    )
+
+
 def _draw(
     vacancy: Vacancy,
     form: DecisionForm | None = None,
@@ -200,6 +215,8 @@ def _draw(
         },
         conversion=conversion_words(official.ranking.sources.scoring.conversion, edition),
         competencies=competencies(edition),
+        owed=describe_owed(official.uninvited) if not open_still else "",
+        passed_over=_flag(current, official) if current and not open_still else "",
         changed=current is not None and not same_list(present, current.basis),
         missing=missing,
         decides=deciding.decides(db(), access.me(), vacancy),

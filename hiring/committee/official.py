@@ -13,19 +13,22 @@ from hiring.panel.scoring_forms import scale_of
 from hiring.scoring.preference import Placed, Scored, place_with_preference
 from hiring.vacancies.models import Application, Vacancy
 from hiring.voluntary.decisions import eligibilities
+from hiring.voluntary.interviews import Interview, owed_interviews
 from hiring.voluntary.rule import PreferenceRule, rule_on
 
 
 @dataclass(frozen=True, slots=True)
 class OfficialRow:
     """One candidate of the list; `outcome` is that of the findings in force, None where there are
-    none yet."""
+    none yet.  `interview_owed` is a candidate with preference who counts as qualified and was not
+    invited."""
 
     application: Application
     score: Fraction
     placed: Placed
     outcome: str | None
     tied: bool
+    interview_owed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,11 @@ class OfficialList:
         """The list in numbers."""
         return tuple(row.placed for row in self.rows)
 
+    @property
+    def uninvited(self) -> tuple[str, ...]:
+        """The names of those with preference whom the law wants interviewed and nobody invited."""
+        return tuple(row.application.shown_name for row in self.rows if row.interview_owed)
+
     def row(self, application_id: int) -> OfficialRow | None:
         """The line of a candidate; None for one who isn't on the list."""
         return next((row for row in self.rows if row.application.id == application_id), None)
@@ -56,9 +64,12 @@ def score_of(row: Ranked) -> tuple[int, Fraction] | None:
     return row.score.rank, round(Fraction(row.score.estimate), 9)
 
 
-def official_list(session: Session, vacancy: Vacancy, *, preference: bool) -> OfficialList:
-    """The list as it stands now; `preference` says whether the law of veterans applies."""
-    ranking = rank_candidates(session, vacancy)
+def official_list(
+    session: Session, vacancy: Vacancy, *, preference: bool, ranking: Ranking | None = None
+) -> OfficialList:
+    """The list as it stands now; `preference` says whether the law of veterans applies, `ranking`
+    is the vacancy's where it is known already."""
+    ranking = ranking or rank_candidates(session, vacancy)
     found = eligibilities(session, vacancy_id=vacancy.id) if preference else {}
     points = {number: one.points for number, one in found.items()}
     low, high = scale_of(ranking.sources.edition)
@@ -77,6 +88,7 @@ def official_list(session: Session, vacancy: Vacancy, *, preference: bool) -> Of
         for number, (merit, score) in scores.items()
     )
     places = [one.place for one in placed]
+    interviews = owed_interviews(session, vacancy).by_application if preference else {}
     return OfficialList(
         rows=tuple(
             OfficialRow(
@@ -85,6 +97,7 @@ def official_list(session: Session, vacancy: Vacancy, *, preference: bool) -> Of
                 placed=one,
                 outcome=outcomes[one.candidate],
                 tied=places.count(one.place) > 1,
+                interview_owed=bool(one.added) and interviews.get(one.candidate) is Interview.OWED,
             )
             for one in placed
         ),

@@ -6,10 +6,15 @@ from __future__ import annotations
 from flask import render_template, url_for
 
 from hiring.committee import service
+from hiring.committee.agreement import mean_for_ranking
 from hiring.committee.axis import axis_of
 from hiring.committee.bands import band_runs
 from hiring.committee.blueprint import Page, around, bp, refuse
-from hiring.committee.figures import show_points
+from hiring.committee.classic_words import describe_classic
+from hiring.committee.contributions import contributions
+from hiring.committee.figures import show_points, show_signed
+from hiring.committee.final_list import final_list
+from hiring.committee.official_words import describe_list, describe_owed
 from hiring.committee.ranking import COMPARED, Ranking
 from hiring.committee.words import RankedName, chance, describe
 from hiring.foundation.web import db
@@ -19,6 +24,9 @@ from hiring.scoring.means import round_shown
 from hiring.vacancies.access import application_or_404, vacancy_or_404
 from hiring.vacancies.models import Stage
 from hiring.vacancies.stages import NAMES
+
+# Beside the chance of the first rank stands that of the first few.
+FEW = 3
 
 
 @bp.get("/vacancies/<int:vacancy_id>/scorecards")
@@ -38,6 +46,19 @@ def ranking(vacancy_id: int) -> Page:
         words=describe_ranking(found),
         notices=_notices(found),
         runs=band_runs(found.rated),
+        agreed=mean_for_ranking(found.scores.reliability) if found.scores.modelled else "",
+        classic=describe_classic(
+            [
+                (
+                    row.application.shown_name,
+                    row.standing.band if row.standing else None,
+                    row.score.classic_band if row.score else None,
+                )
+                for row in found.rated
+            ]
+        ),
+        few=FEW,
+        **_official(found),
     )
 
 
@@ -60,6 +81,11 @@ def scorecard(application_id: int) -> Page:
         findings=card.findings,
         notices=_notices(card.ranking, application.id),
         levels={level.value: level.label for level in card.ranking.sources.edition.levels},
+        **_official(card.ranking),
+        parts=contributions(card.breakdown, card.ranking.scores.weights) if card.breakdown else (),
+        severities={one.rater: one for one in card.ranking.scores.raters},
+        signed=show_signed,
+        people={row.application.id: row.application.shown_name for row in card.ranking.rated},
         compared=COMPARED,
         stage=NAMES[Stage(application.stage)],
     )
@@ -75,6 +101,20 @@ def _tools(found: Ranking) -> dict[str, object]:
     }
 
 
+def _official(found: Ranking) -> dict[str, object]:
+    """The official list where ratings are final, by candidate, and what it says."""
+    official = final_list(found)
+    if official is None:
+        return {"official": None}
+    names = {row.application.id: row.application.shown_name for row in official.rows}
+    return {
+        "official": official,
+        "listed": {row.application.id: row for row in official.rows},
+        "list_words": describe_list(official.placed, names),
+        "owed": describe_owed(official.uninvited),
+    }
+
+
 def _notices(found: Ranking, application_id: int | None = None) -> tuple[str, ...]:
     """What a reader must know of the scores; of one candidate only what is about all or them."""
     return tuple(
@@ -86,6 +126,7 @@ def _notices(found: Ranking, application_id: int | None = None) -> tuple[str, ..
 
 
 def describe_ranking(found: Ranking) -> tuple[str, ...]:
+    """The sentences above the list."""
     ranked = [
         RankedName(
             name=row.application.shown_name,

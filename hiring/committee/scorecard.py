@@ -10,7 +10,7 @@ from classification.edition import Area, Edition
 from hiring.panel.instrument import SheetItem, items_of
 from hiring.scoring.groups import group_scores
 from hiring.scoring.means import CandidateMeans, Mean
-from hiring.scoring.scores import Interval, Scores
+from hiring.scoring.scores import Interval, Label, Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,19 @@ class ItemRatings:
 @dataclass(frozen=True, slots=True)
 class ScoredLine:
     """A score with its name: the plain mean, the estimate with its interval (both None where nobody
-    observed anything, the interval without a model), and the estimates of the others who have
-    one."""
+    observed anything, the interval without a model), and in `field` the estimates of the others
+    who have one, the highest first, each by its candidate."""
 
     name: str
     mean: Mean
     estimate: float | None
     interval: Interval | None
-    others: tuple[float, ...]
+    field: tuple[tuple[Label, float], ...]
+
+    @property
+    def others(self) -> tuple[float, ...]:
+        """The estimates of the others."""
+        return tuple(estimate for _, estimate in self.field)
 
     @property
     def span(self) -> tuple[float, float] | None:
@@ -123,9 +128,11 @@ def break_down(
     def line(name: str, mean: Mean, areas: Sequence[str]) -> ScoredLine:
         found = group_scores(scores, areas)
         own = found.pop(means.candidate, None)
-        others = tuple(one.estimate for one in found.values())
+        field = sorted(
+            ((other, one.estimate) for other, one in found.items()), key=lambda one: -one[1]
+        )
         return ScoredLine(
-            name, mean, own.estimate if own else None, own.interval if own else None, others
+            name, mean, own.estimate if own else None, own.interval if own else None, tuple(field)
         )
 
     def score_area(slug: str) -> AreaScore:

@@ -160,7 +160,34 @@ def test_points_stand_on_the_list_and_nothing_of_why(
     page = words(cleo.get(path(vacancy)))
     assert "Ben Ode 2 70.00 % 60.00 % + 10 2 3.00" in page
     assert "Disabled" not in page
+    assert "Ben Ode has veterans’ preference, meets the standards and is not invited" in page
     assert record(cleo, vacancy, ana).status_code == 303
+    assert "who is chosen" not in words(cleo.get(path(vacancy)))
+
+
+def test_points_stand_beside_ranks_and_on_the_scorecard_only_once_ratings_are_final(
+    session: Session, sign_in: SignIn
+) -> None:
+    vacancy, (_, ben, _) = rated_vacancy(session, 4, 3, 2)
+    meets(session, ben)
+    decide(session, ben, eligibility="disabled_veteran")
+    session.commit()
+    cleo = sign_in(email="cleo@district.example")
+    pages = (f"/vacancies/{vacancy.id}/scorecards", f"/candidates/{ben.id}/scorecard")
+    early = [words(cleo.get(page)) for page in pages]
+    assert "Once ratings are final, the official list stands beside them" in early[0]
+    panel.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    ranked, card = (words(cleo.get(page)) for page in pages)
+    assert "Ranks here are on merit. Ana Kovač has the highest total, 80.00 %." in ranked
+    assert "Total with preference 70.00 % 60.00 + 10; place 2" in ranked
+    assert "Ben Ode has veterans’ preference, meets the standards and is not invited" in ranked
+    assert "With preference 70.00 %: 60.00 + 10; place 2 on the official list" in card
+    for page in (*early, ranked, card):
+        assert "isabled" not in page
+    for page in early:
+        assert "70.00" not in page
+        assert "preference, meets" not in page
 
 
 def test_veteran_above_the_chosen_one_needs_written_reasons(
@@ -178,7 +205,9 @@ def test_veteran_above_the_chosen_one_needs_written_reasons(
     assert refused.status_code == 422
     assert "A candidate with veterans’ preference has an equal or higher total." in words(refused)
     assert record(client, vacancy, ana, **MEMO, preference_reasons=LAW).status_code == 303
-    assert LAW in words(client.get(path(vacancy)))
+    page = words(client.get(path(vacancy)))
+    assert LAW in page
+    assert "Ben Ode has veterans’ preference and a total equal to or higher than that of" in page
 
 
 def test_two_who_record_at_once_do_not_overwrite_each_other(
@@ -271,8 +300,8 @@ def test_rater_who_read_the_list_is_named_before_the_panel_goes_on(
     made.committee_member(session, vacancy, "Mara")
     session.commit()
     mara = sign_in(email="mara@district.example")
-    for _ in range(2):
-        assert "Ana Kovač has the highest total" in words(mara.get(path(vacancy)))
+    for page in (f"/vacancies/{vacancy.id}/scorecards", path(vacancy)):
+        assert "Ana Kovač has the highest total" in words(mara.get(page))
     assert "Mara rated here and has read the official list since" in words(recruiter.get(rules))
     looks = select(AuditEvent.actor_id).where(AuditEvent.action == "decision.list_read")
     assert len(session.scalars(looks).all()) == 1

@@ -94,7 +94,7 @@ def test_scorecard_shows_findings_ranks_and_every_rating_with_its_member(
     client = sign_in(email="cleo@district.example")
     card = words(client.get(f"/candidates/{ana.id}/scorecard"))
     assert "Bachelor&#39;s degree in computing" in card
-    assert "Rank 2 of 3 rated; first in" in card
+    assert "Rank 2 of 3 rated on the ranked list ; first in" in card
     assert "Raters Mara, Noel" in card
     assert re.search(r"Score 4.\d\d with a 90 % interval of \d.\d\d to \d.\d\d", card)
     assert "Plain mean 4.00 Ratings 22 Not observed 0" in card
@@ -135,7 +135,10 @@ def test_candidate_who_stands_aside_leaves_the_ranking_but_keeps_a_scorecard(
     assert "1 Ben Ode 2 raters, 22 ratings, 0 not observed Plain mean 2.00" in page
     assert "1 candidate with sheets is set aside or withdrawn and not listed." in page
     card = words(client.get(f"/candidates/{ana.id}/scorecard"))
-    assert "Plain mean 4.00 of what was given, whoever gave it Rank none: not among" in card
+    assert (
+        "Plain mean 4.00 of what was given, whoever gave it: every rating Rank none: not among"
+        in card
+    )
 
 
 @pytest.mark.parametrize("roles", [*((role,) for role in Role if role != Role.PANEL), tuple(Role)])
@@ -201,3 +204,40 @@ def test_ranking_takes_as_many_queries_for_one_candidate_as_for_three(
         add_rated(session, vacancy, number, 3)
     session.commit()
     assert made.count_queries(app, lambda: client.get(path)) == one
+
+
+def test_every_number_of_a_scorecard_leads_to_what_it_is_made_of(
+    sign_in: SignIn, session: Session
+) -> None:
+    _, (ana, ben, _) = rated_vacancy(session, 4, 3, 2)
+    session.commit()
+    client = sign_in(email="cleo@district.example")
+    raw = client.get(f"/candidates/{ana.id}/scorecard").get_data(as_text=True)
+    ids = set(re.findall(r'id="([\w-]+)"', raw))
+    leads = set(re.findall(r'href="#([\w-]+)"', raw))
+    areas = {one for one in ids if one.startswith("area-")}
+    assert leads - ids == set()
+    assert {"how", "every-rating", "category-1", "category-4", "item-1", *areas} <= leads
+    assert len(areas) == 11
+    page = words(client.get(f"/candidates/{ana.id}/scorecard"))
+    points = re.search(r"Overall 100 % 4.00 (\S+) (\d\.\d\d) (\d\.\d\d\d)", page)
+    assert points
+    assert abs(float(points[2]) - float(points[3])) < 0.006
+    assert "Mara 0.00, Noel 0.00. How it is told" in page
+    assert re.search(r"in this area: Ana Kovač [34].\d\d ?, Ben Ode [23].\d\d ?, Eve Park", page)
+    assert f"/candidates/{ben.id}/scorecard#area-ethics-policy" in raw
+
+
+def test_scorecard_of_somebody_nobody_observed_among_scored_candidates(
+    sign_in: SignIn, session: Session
+) -> None:
+    vacancy, _ = rated_vacancy(session, 4, 3, 2)
+    fay = made.candidate(session, vacancy, "Fay Lund")
+    made.send(session, fay)
+    sheet = made.open_sheet(session, fay, made.person(session, "Mara"))
+    service.rate(session, sheet, item=1, value=None)
+    service.submit(session, sheet, leave_open=True)
+    session.commit()
+    page = sign_in(email="cleo@district.example").get(f"/candidates/{fay.id}/scorecard")
+    assert page.status_code == 200
+    assert "Rank none: nothing was observed" in words(page)

@@ -1,11 +1,13 @@
-// A link to an area of the scorecard opens it.
+// A link to a number opens what holds it.
 
 function reveal() {
-  const area = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (area instanceof HTMLDetailsElement) {
-    area.open = true;
-    area.scrollIntoView({ block: "start" });
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let holder = target?.closest("details");
+  while (holder) {
+    holder.open = true;
+    holder = holder.parentElement.closest("details");
   }
+  target?.scrollIntoView({ block: "start" });
 }
 
 window.addEventListener("hashchange", reveal);
