@@ -5,14 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.foundation.clock import now
+from hiring.intake.models import Document
 from hiring.panel import service
 from hiring.people.models import User
 from hiring.qualification.service import qualify
+from hiring.reading.facts import Evidence, to_json
+from hiring.reading.models import Reading
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
 from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
@@ -33,12 +39,26 @@ def vacancy(session: Session) -> Vacancy:
     dice = random.Random(4)
     for name, level in CANDIDATES.items():
         application = made.candidate(session, vacancy, name)
+        read_again(session, application)
         qualify(session, application_id=application.id)
         made.send(session, application)
         for member in members:
             rate(session, application, member, level, dice)
     session.commit()
     return vacancy
+
+
+def read_again(session: Session, application: Application) -> None:
+    """A newer reading that says on what words the degree rests."""
+    found = made.facts(application.name or "")
+    words = Evidence("degree", found.sha256, 1, None, "B.S. Computer Science, Basin College")
+    degree = replace(found.education[0], evidence=(words,))
+    document = session.scalars(
+        select(Document).where(Document.application_id == application.id)
+    ).one()
+    facts = to_json(replace(found, education=(degree,)))
+    session.add(Reading(document_id=document.id, reader_version="2", facts=facts, created_at=now()))
+    session.flush()
 
 
 def rate(
@@ -85,6 +105,9 @@ def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) 
     assert first[1] in ("Ana Kovač", "Ben Ode")
     second = {"Ana Kovač": "Ben Ode", "Ben Ode": "Ana Kovač"}[first[1]]
     assert f"{second} can't be told apart from {first[1]} by these ratings" in said
+    assert "The panel's means have a reliability of" in said
+    expect(page.get_by_text("The classic band (SEM √2, Cascio et al. 1991)")).to_be_visible()
+    expect(page.get_by_text("Ranks here are on merit.")).to_be_visible()
     band = page.locator("tbody.band").first
     expect(band).to_contain_text("Ana Kovač")
     expect(band).to_contain_text("Ben Ode")
@@ -132,7 +155,43 @@ def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) 
     # Which standards does A meet, and on what words?
     supposed.get_by_role("link", name="Ana Kovač").click()
     standing = page.get_by_role("region", name="Standing by the findings")
-    expect(standing).to_contain_text("Bachelor's degree in computing")
+    degree = standing.get_by_role("listitem").filter(has_text="Bachelor's degree in computing")
+    expect(degree).to_contain_text("met")
+    degree.get_by_text("On what words").click()
+    expect(degree.get_by_role("blockquote").first).to_contain_text("B.S.")
     expect(page.get_by_role("heading", name="Where members differ most")).to_be_visible()
+    opens_down_to_one_rating(page)
+    look(page, wrong)
+
+    # What is folded away on the screen is open on paper.
+    page.reload()
+    expect(page.locator(".quotes").first).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(page.locator(".quotes").first).to_be_visible()
+    expect(page.get_by_role("link", name="Compare", exact=True)).to_have_count(0)
+    page.emulate_media(media="screen")
+
+    # Did the steps treat groups alike?  Not while anybody rates.
+    page.get_by_role("link", name="the ranked list").click()
+    page.get_by_role("link", name="Adverse impact").click()
+    expect(page.get_by_text("Not yet. Rating goes on.")).to_be_visible()
     look(page, wrong)
     assert wrong == {}
+
+
+def opens_down_to_one_rating(page: Page) -> None:
+    """From the score to its areas, from an area to what one member gave one item."""
+    page.get_by_role("table").get_by_role("link", name="Overall").click()
+    made = page.get_by_role("table", name="Share of the weight × score in the area")
+    expect(made).to_be_visible()
+    expect(made.get_by_role("row")).to_have_count(1 + 11 + 1)
+    made.get_by_role("link", name="3 Ethics & Policy").click()
+    ratings = page.get_by_role("region", name="Ratings in Ethics & Policy")
+    expect(ratings).to_be_visible()
+    expect(ratings.get_by_role("columnheader")).to_have_text(["Item", "Mean", *MEMBERS])
+    given = ratings.get_by_role("row").nth(1).get_by_role("cell").all_inner_texts()
+    mean = sum(map(int, given[1:])) / len(MEMBERS)
+    assert given[0] == f"{mean:.2f}"
+    page.get_by_role("region", name="Strongest items").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile("#item-"))
+    expect(page.locator(":target")).to_be_in_viewport()
