@@ -5,8 +5,8 @@ least squares, and how long the largest panel takes.
 
 Each target of docs/scoring.md is printed with what was reached and its standard error.  Scores,
 truth and estimates are compared as differences from their panel's mean, since a panel can't know
-how severe it is as a whole.  Additive least squares takes each rating as an independent look: item + candidate +
-rater.
+how severe it is as a whole.  Additive least squares takes each rating as an independent look, of
+item + candidate + rater.
 """
 
 from __future__ import annotations

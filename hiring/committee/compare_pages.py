@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from hiring.committee.axis import axis_of
-from hiring.committee.blueprint import Page, around, bp, refuse
+from hiring.committee.blueprint import around_scores, bp, open_vacancy
 from hiring.committee.comparison import FEWEST, MOST, pairs_of
 from hiring.committee.figures import show_points
 from hiring.committee.ranking import Ranked, Ranking
@@ -15,25 +15,20 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.scoring.means import round_shown
-from hiring.vacancies.access import vacancy_or_404
 
 
 @bp.get("/vacancies/<int:vacancy_id>/compare")
 @access.only(Role.RECRUITER, Role.COMMITTEE)
-def compare(vacancy_id: int) -> Page:
+def compare(vacancy_id: int) -> str:
     """Two to four candidates; without a choice the first two of the ranking."""
-    vacancy = vacancy_or_404(vacancy_id)
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
+    vacancy = open_vacancy(vacancy_id)
     ranking = rank_candidates(db(), vacancy)
     chosen, fault = _choose(ranking, request.args.getlist("candidate"))
     cards = [score(db(), row.application, ranking) for row in ranking.rated if row in chosen]
     edition = ranking.sources.edition
-    way = ("Scorecards", url_for("committee.ranking", vacancy_id=vacancy.id))
     return render_template(
         "committee/compare.html",
-        **around(vacancy, way, ("Compare", None)),
+        **around_scores(vacancy, "Compare"),
         ranking=ranking,
         cards=cards,
         fault=fault,

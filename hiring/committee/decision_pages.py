@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from hiring.committee import deciding
 from hiring.committee.basis import hash_of, passed_over, same_list
+from hiring.committee.blueprint import around, open_vacancy
 from hiring.committee.decision_forms import (
     DecisionForm,
     SignForm,
@@ -25,7 +26,6 @@ from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel.finality import note_list_read, why_not_final
 from hiring.panel.scoring_forms import conversion_words
-from hiring.panel.service import reads_scorecards, waiting_sheets
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.scoring.means import round_shown
@@ -41,17 +41,14 @@ Page = str | Response | tuple[str, int]
 @access.only(Role.RECRUITER, Role.COMMITTEE)
 def show(vacancy_id: int) -> Page:
     """The decision as it stands, and what is to be done about it."""
-    vacancy = vacancy_or_404(vacancy_id)
-    return _closed(vacancy) or _draw(vacancy)
+    return _draw(_open(vacancy_id))
 
 
 @bp.post("/vacancies/<int:vacancy_id>/decision")
 @access.only(Role.COMMITTEE)
 def record(vacancy_id: int) -> Page:
     """Record a version of the decision."""
-    vacancy = vacancy_or_404(vacancy_id)
-    if closed := _closed(vacancy):
-        return closed
+    vacancy = _open(vacancy_id)
     official = _list(vacancy)
     edition = official.ranking.sources.edition
     form = decision_form(official, edition)
@@ -84,9 +81,7 @@ def record(vacancy_id: int) -> Page:
 @access.only(Role.COMMITTEE)
 def sign(vacancy_id: int) -> Page:
     """Put one's name under the version that stood on the page."""
-    vacancy = vacancy_or_404(vacancy_id)
-    if closed := _closed(vacancy):
-        return closed
+    vacancy = _open(vacancy_id)
     form = SignForm()
     if not form.validate_on_submit():
         return _draw(vacancy, signing=form), 422
@@ -109,9 +104,7 @@ def sign(vacancy_id: int) -> Page:
 @access.only(Role.COMMITTEE)
 def freeze(vacancy_id: int) -> Page:
     """Freeze what everybody who is still seated has signed."""
-    vacancy = vacancy_or_404(vacancy_id)
-    if closed := _closed(vacancy):
-        return closed
+    vacancy = _open(vacancy_id)
     try:
         deciding.freeze(db(), vacancy, user=access.me())
     except deciding.DecisionError as error:
@@ -119,14 +112,8 @@ def freeze(vacancy_id: int) -> Page:
     return _done(vacancy, "The decision is frozen.")
 
 
-def _closed(vacancy: Vacancy) -> Page | None:
-    """The page that says why this stays closed to the person who is signed in; None where it is
-    open."""
-    waiting = waiting_sheets(db(), access.me(), vacancy)
-    if not waiting and reads_scorecards(db(), access.me(), vacancy):
-        return None
-    page = render_template("committee/closed.html", **_around(vacancy), waiting=waiting)
-    return page, 403
+def _open(vacancy_id: int) -> Vacancy:
+    return open_vacancy(vacancy_id, here="decision", title="Decision")
 
 
 def _refused(
@@ -151,15 +138,6 @@ def _list(vacancy: Vacancy) -> OfficialList:
     return official_list(db(), vacancy, preference=settings.veterans_preference)
 
 
-def _around(vacancy: Vacancy) -> dict[str, object]:
-    crumbs = [
-        ("Vacancies", url_for("vacancies.index")),
-        (vacancy.title, url_for("vacancies.show", vacancy_id=vacancy.id)),
-        ("Decision", None),
-    ]
-    return {"vacancy": vacancy, "here": "decision", "crumbs": crumbs}
-
-
 def _flag(current: Decision, official: OfficialList) -> str:
     """Whom with preference the choice passes over, by the list that it was made from."""
     names = {row.application.number: row.application.shown_name for row in official.rows}
@@ -180,7 +158,7 @@ def _draw(
     frozen = deciding.frozen_of(db(), vacancy)
     open_still = why_not_final(db(), vacancy)
     context = {
-        **_around(vacancy),
+        **around(vacancy, ("Decision", None), here="decision"),
         "open_still": open_still,
         "current": current,
         "before": versions[1:],

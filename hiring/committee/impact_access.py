@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import render_template
 
-from hiring.committee.blueprint import around, refuse
+from hiring.committee.blueprint import around, keep_closed
 from hiring.foundation.web import db
 from hiring.panel.finality import why_not_final
 from hiring.people.access import me
@@ -26,9 +26,7 @@ def close_impact(vacancy: Vacancy) -> tuple[str, int] | None:
         return None
     if not {Role.RECRUITER, Role.COMMITTEE} & set(me().roles):
         refuse_seated(vacancy)
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
+    keep_closed(vacancy, title="Adverse impact")
     open_still = why_not_final(db(), vacancy)
     if open_still is None:
         return None

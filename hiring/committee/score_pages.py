@@ -3,13 +3,13 @@ the vacancy is refused, with the reason."""
 
 from __future__ import annotations
 
-from flask import render_template, url_for
+from flask import render_template
 
 from hiring.committee import service
 from hiring.committee.agreement import mean_for_ranking
 from hiring.committee.axis import axis_of
 from hiring.committee.bands import band_runs
-from hiring.committee.blueprint import Page, around, bp, refuse
+from hiring.committee.blueprint import around, around_scores, bp, open_vacancy
 from hiring.committee.classic_words import describe_classic
 from hiring.committee.contributions import contributions
 from hiring.committee.figures import show_points, show_signed
@@ -21,7 +21,7 @@ from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
 from hiring.scoring.means import round_shown
-from hiring.vacancies.access import application_or_404, vacancy_or_404
+from hiring.vacancies.access import application_or_404
 from hiring.vacancies.models import Stage
 from hiring.vacancies.stages import NAMES
 
@@ -31,12 +31,9 @@ FEW = 3
 
 @bp.get("/vacancies/<int:vacancy_id>/scorecards")
 @access.only(Role.RECRUITER, Role.COMMITTEE)
-def ranking(vacancy_id: int) -> Page:
+def ranking(vacancy_id: int) -> str:
     """The ranked list."""
-    vacancy = vacancy_or_404(vacancy_id)
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
+    vacancy = open_vacancy(vacancy_id)
     found = service.rank_candidates(db(), vacancy)
     return render_template(
         "committee/ranking.html",
@@ -64,18 +61,14 @@ def ranking(vacancy_id: int) -> Page:
 
 @bp.get("/candidates/<int:application_id>/scorecard")
 @access.only(Role.RECRUITER, Role.COMMITTEE)
-def scorecard(application_id: int) -> Page:
+def scorecard(application_id: int) -> str:
     """One candidate's scorecard."""
     application = application_or_404(application_id)
-    vacancy = application.vacancy
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
+    vacancy = open_vacancy(application.vacancy_id)
     card = service.score(db(), application)
-    way = ("Scorecards", url_for("committee.ranking", vacancy_id=vacancy.id))
     return render_template(
         "committee/scorecard.html",
-        **around(vacancy, way, (application.shown_name, None)),
+        **around_scores(vacancy, application.shown_name),
         **_tools(card.ranking),
         card=card,
         findings=card.findings,

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from fractions import Fraction
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from classification.edition import Edition
-from hiring.committee.blueprint import Page, around, bp, refuse
+from hiring.committee.blueprint import around_scores, bp, open_vacancy
 from hiring.committee.figures import show_points
 from hiring.committee.ranking import Ranking
 from hiring.committee.service import rank_candidates, rater_names
@@ -19,7 +19,6 @@ from hiring.committee.words import chance, join
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
-from hiring.vacancies.access import vacancy_or_404
 from hiring.vacancies.models import Vacancy
 
 MOST = Fraction(3)
@@ -28,14 +27,9 @@ FACTOR = re.compile(r"[0-9](\.[0-9]{1,4})?")
 
 @bp.get("/vacancies/<int:vacancy_id>/what-if")
 @access.only(Role.RECRUITER, Role.COMMITTEE)
-def what_if(vacancy_id: int) -> Page:
+def what_if(vacancy_id: int) -> str:
     """The ranking as it would be; what is asked stands in the address."""
-    vacancy = vacancy_or_404(vacancy_id)
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
-    found = rank_candidates(db(), vacancy)
-    members = _members(found, rater_names(db(), vacancy))
+    vacancy, found, members = _read(vacancy_id)
     question, faults = read_question(request.args, found.sources.edition, members)
     answer: tuple[Supposed, ...] = ()
     problem = ""
@@ -46,7 +40,7 @@ def what_if(vacancy_id: int) -> Page:
             problem = str(error)
     return render_template(
         "committee/what_if.html",
-        **_around(vacancy, "What if"),
+        **around_scores(vacancy, "What if"),
         found=found,
         rows={row.application.id: row for row in found.rated},
         question=question,
@@ -62,19 +56,14 @@ def what_if(vacancy_id: int) -> Page:
 
 @bp.get("/vacancies/<int:vacancy_id>/what-if/first-rank")
 @access.only(Role.RECRUITER, Role.COMMITTEE)
-def tornado(vacancy_id: int) -> Page:
+def tornado(vacancy_id: int) -> str:
     """What the first rank depends on, one change at a time."""
-    vacancy = vacancy_or_404(vacancy_id)
-    refusal = refuse(vacancy)
-    if refusal is not None:
-        return refusal
-    found = rank_candidates(db(), vacancy)
-    members = _members(found, rater_names(db(), vacancy))
+    vacancy, found, members = _read(vacancy_id)
     names = {row.application.id: row.application.shown_name for row in found.rated}
     edition = found.sources.edition
     return render_template(
         "committee/tornado.html",
-        **_around(vacancy, "What it depends on"),
+        **around_scores(vacancy, "What it depends on"),
         found=found,
         tornado=turn(found.submitted, edition, members) if len(found.rated) > 1 else None,
         call=lambda ids: join([names[one] for one in ids]),
@@ -104,10 +93,12 @@ def read_question(
     return Question(factors, member, plain="plain" in args, repeats="repeats" in args), faults
 
 
-def _members(found: Ranking, names: Mapping[int, str]) -> dict[int, str]:
-    """Those with ratings, by name."""
+def _read(vacancy_id: int) -> tuple[Vacancy, Ranking, dict[int, str]]:
+    """What is asked about: the ranking as it is, and those with ratings, by name."""
+    vacancy = open_vacancy(vacancy_id)
+    found, names = rank_candidates(db(), vacancy), rater_names(db(), vacancy)
     there = {cell.rater for cell in found.submitted.cells}
-    return {one: names[one] for one in sorted(there, key=lambda one: names[one])}
+    return vacancy, found, {one: names[one] for one in sorted(there, key=lambda one: names[one])}
 
 
 def _shares(found: Ranking, question: Question) -> dict[str, float]:
@@ -115,8 +106,3 @@ def _shares(found: Ranking, question: Question) -> dict[str, float]:
     weights = {a.slug: a.weight * question.factors.get(a.slug, 1) for a in found.submitted.areas}
     whole = sum(weights.values())
     return {slug: float(100 * weight / whole) if whole else 0.0 for slug, weight in weights.items()}
-
-
-def _around(vacancy: Vacancy, title: str) -> dict[str, object]:
-    way = ("Scorecards", url_for("committee.ranking", vacancy_id=vacancy.id))
-    return around(vacancy, way, (title, None))

@@ -21,7 +21,7 @@ from hiring.reading.facts import Evidence, to_json
 from hiring.reading.models import Reading
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
-from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
+from tests.e2e.browser import look, sign_in
 from tests.panel import made
 
 # How good each candidate is, and how many points each member stays below the others.
@@ -82,15 +82,6 @@ def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
     sign_in(page, address, "cleo@district.example")
     yield page
     page.close()
-
-
-def look(page: Page, wrong: dict[str, object]) -> None:
-    """Look at the page at every width."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
-        if found:
-            wrong[f"{page.url} at {width}"] = found
 
 
 def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) -> None:

@@ -38,3 +38,12 @@ def faults(page: Page) -> list[str]:
     found = Axe().run(page, options=options).response
     assert len(found["passes"]) > 10
     return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
+
+
+def look(page: Page, wrong: dict[str, object]) -> None:
+    """Note under the page's address what is wrong with it at each width."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
+        if found:
+            wrong[f"{page.url} at {width}"] = found

@@ -6,27 +6,18 @@ from __future__ import annotations
 import re
 
 from flask import Flask
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from hiring.panel import service
 from hiring.panel.models import Rating, Sheet
 from hiring.people.models import Role
-from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
+from tests.e2e.browser import look, sign_in
 from tests.panel import made
 from tests.panel.test_after import set_rules
 
 AREA = "ethics-policy"
-
-
-def check(page: Page, wrong: dict[str, object]) -> None:
-    """Look at the page at three widths."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
-        if found:
-            wrong[f"{page.url} at {width}"] = found
 
 
 def rate_area(session: Session, sheet: Sheet, level: int) -> None:
@@ -61,7 +52,7 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     sign_in(page, address, mara.email)
     page.goto(f"/vacancies/{vacancy.id}/panel/mine")
     page.get_by_text("A second pass, if you like").click()
-    check(page, wrong)
+    look(page, wrong)
     page.get_by_role("link", name=re.compile("Ethics")).click()
     row = page.locator(".across-row").first
     row.get_by_role("radio", name="5 Excel").check(force=True)
@@ -69,7 +60,7 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     row.get_by_role("radio", name="3 Intermediate").check(force=True)
     expect(page.locator(".unsaved")).to_have_count(0)
     expect(page.locator("[data-announce]")).to_have_text(re.compile(r"Candidate \d, item 13 saved"))
-    check(page, wrong)
+    look(page, wrong)
     page.reload()
     expect(page.locator(".across-row").first.get_by_role("radio", name="3")).to_be_checked()
     across = session.execute(
@@ -84,12 +75,12 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
         page.get_by_role("link", name="Review and submit").click()
         if number == 1:
             expect(page.get_by_role("heading", name="Worth a second look")).to_be_visible()
-            check(page, wrong)
+            look(page, wrong)
         page.get_by_label(re.compile("Leave")).check()
         page.get_by_role("button", name=re.compile("Submit the sheet")).click()
         expect(page.get_by_role("heading", name=f"Candidate {number}: submitted")).to_be_visible()
     page.get_by_role("link", name="Take it back to correct it").click()
-    check(page, wrong)
+    look(page, wrong)
     page.get_by_label("Reason").fill("One level was a slip.")
     page.get_by_role("button", name="Take the sheet back").click()
     page.get_by_role("link", name="Review and submit").click()
@@ -97,23 +88,23 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     page.get_by_role("button", name=re.compile("Submit the sheet")).click()
     page.get_by_role("link", name="History of this sheet").click()
     expect(page.get_by_text("“One level was a slip.”")).to_be_visible()
-    check(page, wrong)
+    look(page, wrong)
     page.goto(f"/vacancies/{vacancy.id}/panel/mine")
     page.get_by_role("link", name="what the others gave").click()
-    check(page, wrong)
+    look(page, wrong)
     page.get_by_role("button", name="Look at the others' ratings").click()
     expect(page.get_by_role("heading", name=re.compile("levels apart")).first).to_be_visible()
-    check(page, wrong)
+    look(page, wrong)
     page.goto(f"/vacancies/{vacancy.id}/panel/round")
     expect(page.get_by_text("not open yet")).to_be_visible()
-    check(page, wrong)
+    look(page, wrong)
 
     leader = browser.new_page(base_url=address)
     leader.set_default_timeout(30_000)
     sign_in(leader, address, "rita@district.example")
     leader.goto(f"/vacancies/{vacancy.id}/panel")
     leader.get_by_role("link", name=re.compile("return the sheet of Mara")).first.click()
-    check(leader, wrong)
+    look(leader, wrong)
     leader.goto(f"/vacancies/{vacancy.id}/panel")
     leader.get_by_role("link", name="Consensus round").click()
     leader.get_by_role("button", name="Open the consensus round").click()
@@ -123,7 +114,7 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     final = page.locator(".difference").first
     final.get_by_label("3 Intermediate").check()
     final.get_by_label(re.compile("Why, in a sentence")).fill("Noel saw the audit.")
-    check(page, wrong)
+    look(page, wrong)
     final.get_by_role("button", name=re.compile("Keep this as final")).click()
     expect(page.locator(".difference").first.get_by_text("final 3 Intermediate")).to_be_visible()
     page.close()

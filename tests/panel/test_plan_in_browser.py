@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from hiring.panel import recusals, service
 from hiring.people.models import Role
 from hiring.vacancies.models import Vacancy
-from tests.e2e.browser import WIDTHS, faults, overflow, sign_in
+from tests.e2e.browser import look, sign_in
 from tests.panel import made
 
 COUNT_CLICKS = "addEventListener('click', event => event.isTrusted && clicked(), true)"
@@ -49,15 +49,6 @@ def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
     page.close()
 
 
-def check(page: Page, wrong: dict[str, object]) -> None:
-    """Look at the page at three widths."""
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
-        if found:
-            wrong[f"{page.url} at {width}"] = found
-
-
 def test_from_a_recusal_to_a_plan_without_gaps(page: Page, vacancy: Vacancy) -> None:
     clicks: list[str] = []
     wrong: dict[str, object] = {}
@@ -66,7 +57,7 @@ def test_from_a_recusal_to_a_plan_without_gaps(page: Page, vacancy: Vacancy) -> 
     page.reload()
     page.get_by_role("link", name="See who can rate Ana Kovač").click()
     gap = page.get_by_role("listitem").filter(has_text="1 rater of 2: all 11 areas.")
-    check(page, wrong)
+    look(page, wrong)
     gap.get_by_role("button", name="Give these areas to Otto").click()
     expect(page.get_by_text("Otto rates 11 areas more of Ana Kovač.")).to_be_visible()
     expect(page.get_by_text("None: every area of every candidate")).to_be_visible()
@@ -74,15 +65,15 @@ def test_from_a_recusal_to_a_plan_without_gaps(page: Page, vacancy: Vacancy) -> 
 
     page.get_by_role("link", name="Balanced split").click()
     expect(page.get_by_text("Nothing is changed yet.")).to_be_visible()
-    check(page, wrong)
+    look(page, wrong)
     page.get_by_role("button", name="Make this the plan").click()
     expect(page.get_by_text("The balanced split is made.")).to_be_visible()
     page.get_by_role("link", name="Candidate 2 for Mara: change").click()
     expect(page.get_by_role("heading", name="What Mara rates of Ben Ode")).to_be_visible()
-    check(page, wrong)
+    look(page, wrong)
     for rest in ("", "/interviews", "/reminders", "/rules"):
         page.goto(f"/vacancies/{vacancy.id}/panel{rest}")
-        check(page, wrong)
+        look(page, wrong)
     page.goto("/interviews/1")
-    check(page, wrong)
+    look(page, wrong)
     assert wrong == {}
