@@ -15,11 +15,12 @@ from hiring.committee.basis import hash_of
 from hiring.committee.models import Decision, DecisionSignature, FrozenDecision
 from hiring.committee.official import OfficialList, official_list
 from hiring.foundation.audit import AuditEvent
-from hiring.foundation.database import transaction
+from hiring.foundation.database import lock_for_writing, transaction
 from hiring.panel import service as panel
 from hiring.people.models import User
 from hiring.vacancies.models import Vacancy
 from tests.committee.made import rated_vacancy
+from tests.committee.test_decision import REASONS
 from tests.panel import made
 from tests.panel.test_concurrency import sessions
 
@@ -40,6 +41,7 @@ def at_once(sessions: sessionmaker[Session], acts: dict[str, Act]) -> dict[str, 
                 # What was read so far was read for the page; the click begins its own transaction.
                 session.commit()
                 ready.wait()
+                lock_for_writing(session)
                 acts[name](session, vacancy, official, user)
             outcomes[name] = "done"
         except deciding.StaleDecisionError as stale:
@@ -60,7 +62,7 @@ def record(chosen: int, seen: int) -> Act:
             vacancy,
             official,
             chosen_id=official.rows[chosen].application.id,
-            reasons=f"{user.name}'s reasons.",
+            reasons=f"{user.name}: {REASONS}",
             memo=[],
             preference_reasons="",
             competencies=(),
@@ -100,7 +102,7 @@ def test_of_two_who_record_at_once_one_is_told_and_both_signatures_freeze_it_onc
     winner = next(name for name, words in outcomes.items() if words == "done")
     with decided() as session:
         kept = session.scalars(select(Decision)).one()
-        assert (kept.version, kept.reasons) == (1, f"{winner}'s reasons.")
+        assert (kept.version, kept.reasons) == (1, f"{winner}: {REASONS}")
     # Another version while the other signs the first: the signature stands under what was read.
     loser = next(name for name in outcomes if name != winner)
     outcomes = at_once(decided, {winner: record(0, 1), loser: sign(1)})
