@@ -16,7 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from hiring import health, logs, shell
 from hiring.columns import FURTHER_PAGES, INTAKE_COLUMNS, LIST_PARTS
-from hiring.committee import decision_pages, export_pages, impact_pages
+from hiring.committee import decision_pages, export_pages, impact_pages, packet_pages
 from hiring.committee import pages as committee
 from hiring.config import Settings
 from hiring.correspondence import pages as correspondence
@@ -58,6 +58,7 @@ BLUEPRINTS = (
     committee.bp,
     decision_pages.bp,
     export_pages.bp,
+    packet_pages.bp,
     impact_pages.bp,
 )
 

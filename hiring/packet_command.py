@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,10 @@ def run(args: argparse.Namespace) -> int:
     if args.output is None and sys.stdout.isatty():
         _complain("a PDF is no text for a terminal: give --output FILE, or send it to a file")
         return 2
+    # Before the packet is made, which may take a minute.
+    if args.output is not None and (fault := _fault_of(args.output)):
+        _complain(f"{args.output} can't be written: {fault}. Nothing was made")
+        return 1
     try:
         data = _make(load_settings(), args)
     except SettingsError as error:
@@ -61,9 +66,26 @@ def _make(settings: Any, args: argparse.Namespace) -> bytes | int:
         if len(vacancies) != 1:
             _complain(explain_vacancies(args.vacancy, vacancies))
             return 2
-        preference = settings.veterans_preference
-        packet = collect(session, vacancies[0], preference=preference, public=args.public)
-        return write_packet(app, packet)
+        packet = collect(
+            session,
+            vacancies[0],
+            organisation=settings.organisation,
+            preference=settings.veterans_preference,
+            public=args.public,
+        )
+        return write_packet(app, packet).data
+
+
+def _fault_of(output: Path) -> str | None:
+    """Why nothing can be written there and what to do, as far as can be seen beforehand."""
+    folder = output.absolute().parent
+    if output.is_dir():
+        return "it is a folder; name a file in it"
+    if not folder.is_dir():
+        return f"there is no folder {folder}; make it, or choose another FILE"
+    if not os.access(output if output.exists() else folder, os.W_OK):
+        return "this account may not write there; choose another FILE, or another account"
+    return None
 
 
 def _write(data: bytes, output: Path | None) -> int:
@@ -73,7 +95,8 @@ def _write(data: bytes, output: Path | None) -> int:
     try:
         output.write_bytes(data)
     except OSError as error:
-        _complain(f"{output}: it can't be written ({error.strerror}); choose another FILE")
+        why = error.strerror or type(error).__name__
+        _complain(f"{output} can't be written: {why}; choose another FILE. No packet was kept")
         return 1
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hiring.committee import models as committee
+from hiring.committee import packet_models
 from hiring.correspondence import models as correspondence
 from hiring.equivalency import models as equivalency
 from hiring.foundation import audit, pulse
@@ -35,5 +36,6 @@ ROOMS = (
     round_models,
     scoring_models,
     committee,
+    packet_models,
 )
 metadata = Base.metadata

@@ -6,6 +6,8 @@ from typing import Any
 
 from celery import Task
 
+from hiring.committee import packet_jobs
+from hiring.committee.packet_models import Kind
 from hiring.correspondence import letters
 from hiring.foundation import pulse
 from hiring.foundation.clock import now
@@ -13,6 +15,7 @@ from hiring.foundation.database import transaction
 from hiring.foundation.queue import (
     DRAW_PAGES,
     GIVE_UP_READING,
+    MAKE_PACKET,
     MAKE_TWINS,
     QUALIFY_APPLICATION,
     READ_DOCUMENT,
@@ -29,6 +32,7 @@ from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
 from hiring.redaction import jobs as redaction
 from workers.celery_app import app
+from workers.packets import make_packet as make_one_packet
 from workers.readings import read_file
 from workers.requests import ReadingTask
 from workers.runtime import runtime
@@ -78,6 +82,17 @@ def make_twins(*, application_id: int) -> None:
     make_all_twins(runtime(), application_id)
 
 
+@app.task(  # type: ignore[untyped-decorator]
+    name=MAKE_PACKET,
+    bind=True,
+    soft_time_limit=packet_jobs.SOFT_LIMIT,
+    time_limit=packet_jobs.HARD_LIMIT,
+)
+def make_packet(task: Task[Any, Any], *, vacancy_id: int, kind: str) -> None:
+    """Make one packet, for the committee or for public records."""
+    make_one_packet(runtime(), vacancy_id=vacancy_id, kind=Kind(kind), redelivered=came_back(task))
+
+
 @app.task(name=QUALIFY_APPLICATION)  # type: ignore[untyped-decorator]
 def qualify_application(*, application_id: int) -> None:
     """Judge one application from all that was read of it."""
@@ -121,6 +136,7 @@ def sweep() -> None:
         reminder_mail.sweep(session, at=now())
         recusal_mail.sweep(session, at=now())
         redaction.sweep(session, at=now())
+        packet_jobs.sweep(session, at=now())
         pulse.beat(session, name=pulse.SWEEP)
 
 

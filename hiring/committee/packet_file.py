@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from flask import Flask
@@ -13,8 +15,10 @@ from hiring.committee.bands import band_runs
 from hiring.committee.decision_forms import competencies
 from hiring.committee.figures import show_points, show_signed
 from hiring.committee.packet import Packet
+from hiring.committee.packet_pictures import bars, place, strokes
 from hiring.committee.score_pages import describe_ranking
 from hiring.committee.words import chance
+from hiring.foundation.storage import sha256
 from hiring.panel.models import Practice, ScoresUse, SeeOthers
 from hiring.panel.rules_forms import PRACTICE, SCORES_USE, SEE_OTHERS
 from hiring.panel.scoring_forms import conversion_words
@@ -23,26 +27,49 @@ from hiring.scoring.means import round_shown
 STYLE = Path(__file__).parents[1] / "static" / "css" / "packet.css"
 
 
-def write_packet(app: Flask, packet: Packet) -> bytes:
+TEMPLATES = Path(__file__).parents[2] / "templates"
+PARTS = ("packet/*.html", "committee/_macros.html", "_macros/ui.html")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A packet as a file."""
+
+    data: bytes
+    pages: int
+
+
+def write_packet(app: Flask, packet: Packet) -> Written:
     """The file; inside an application context."""
+    return lay_out(write_html(app, packet), packet.digest)
+
+
+def lay_out(html: str, digest: str) -> Written:
+    """The file with this text, which takes seconds and asks nothing of the database."""
     import weasyprint
 
-    html = write_html(app, packet)
-    document = weasyprint.HTML(string=html).write_pdf(
-        stylesheets=[weasyprint.CSS(filename=str(STYLE))],
-        pdf_variant="pdf/ua-1",
-        pdf_identifier=packet.digest.encode(),
-    )
-    return bytes(document)
+    style = weasyprint.CSS(filename=str(STYLE))
+    document = weasyprint.HTML(string=html).render(stylesheets=[style], pdf_variant="pdf/ua-1")
+    data = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=digest.encode())
+    return Written(bytes(data), len(document.pages))
+
+
+def form_of() -> str:
+    """The SHA-256 of what lays packets out: templates, style, the product and its printer.  Another
+    release may make another file of the same data."""
+    parts = [STYLE, *(path for part in PARTS for path in sorted(TEMPLATES.glob(part)))]
+    made_by = "".join(version(name) for name in ("hiring-pipeline", "weasyprint"))
+    return sha256(b"".join(path.read_bytes() for path in parts) + made_by.encode())
 
 
 def write_html(app: Flask, packet: Packet) -> str:
     """The packet before it is laid out."""
-    ranking, rules = packet.ranking, packet.rules
+    data = packet.data
+    ranking, rules = data.ranking, data.rules
     edition, scores = ranking.sources.edition, ranking.scores
     return app.jinja_env.get_template("packet/packet.html").render(
-        organisation=app.config["SETTINGS"].organisation,
         packet=packet,
+        data=data,
         voice=packet.voice,
         ranking=ranking,
         scores=scores,
@@ -66,6 +93,9 @@ def write_html(app: Flask, packet: Packet) -> str:
         shown=round_shown,
         chance=chance,
         ranks_told=_tell_ranks,
+        place=place,
+        strokes=strokes,
+        bars=bars,
     )
 
 

@@ -19,10 +19,11 @@ from hiring.panel.service import submitted_notes, submitted_ratings
 from hiring.people.models import User
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
+from hiring.scoring.means import CellRating
 from hiring.vacancies.models import Application
 from hiring.vacancies.service import edition_of
 
-__all__ = ["Ranking", "Scorecard", "rank_candidates", "rater_names", "score"]
+__all__ = ["Ranking", "Scorecard", "findings_of", "rank_candidates", "rater_names", "score"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,12 @@ def score(session: Session, application: Application, ranking: Ranking | None = 
     breakdown = None
     if own.means is not None:
         edition = edition_of(session, application.vacancy)
-        cells = _cells(session, application)
+        cells = _cells(session, application, ranking)
         breakdown = break_down(edition, own.means, ranking.scores, cells)
     return Scorecard(
         application=application,
         own=own,
-        findings=_list_findings(session, application, own.found) if own.found else (),
+        findings=findings_of(session, application, own.found) if own.found else (),
         breakdown=breakdown,
         highlights=highlight(breakdown) if breakdown else None,
         area_notes=_area_notes(session, application),
@@ -82,18 +83,25 @@ def _area_notes(
     return notes
 
 
-def _cells(session: Session, application: Application) -> list[RatedCell]:
+def _cells(session: Session, application: Application, ranking: Ranking) -> list[RatedCell]:
+    """The candidate's ratings with their notes.  The ranking has those of everybody it compares:
+    the panel's are not read again for each of them."""
     notes = {(n.user_id, n.item): n.note for n in submitted_notes(session, application)}
+    cells = [one for one in ranking.submitted.cells if one.candidate == application.id] or [
+        CellRating(*row)
+        for row in submitted_ratings(session, application.vacancy)
+        if row.application_id == application.id
+    ]
     return [
-        RatedCell(r.user_id, r.item, r.value, notes.get((r.user_id, r.item), ""))
-        for r in submitted_ratings(session, application.vacancy)
-        if r.application_id == application.id
+        RatedCell(one.rater, one.item, one.value, notes.get((one.rater, one.item), ""))
+        for one in cells
     ]
 
 
-def _list_findings(
+def findings_of(
     session: Session, application: Application, found: Qualification
 ) -> tuple[StandingFinding, ...]:
+    """The candidate's findings in force, each with what people decided about it."""
     names = _names(session, deciders(found.result))
     return list_findings(found.result, decisions_of(session, application), names)
 

@@ -117,3 +117,13 @@ def transaction(sessions: sessionmaker[Session]) -> Iterator[Session]:
         lock_for_writing(session)
         yield session
         session.commit()
+
+
+@contextmanager
+def snapshot(sessions: sessionmaker[Session]) -> Iterator[Session]:
+    """One session for reading alone, which sees the database throughout as it was at its first
+    query, and holds nobody up."""
+    with sessions() as session:
+        if session.get_bind().dialect.name == "postgresql":
+            session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
+        yield session

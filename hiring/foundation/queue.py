@@ -23,6 +23,7 @@ READ_DOCUMENT = "reading.read_document"
 GIVE_UP_READING = "reading.give_up_reading"
 DRAW_PAGES = "reading.draw_pages"
 MAKE_TWINS = "redaction.make_twins"
+MAKE_PACKET = "committee.make_packet"
 QUALIFY_APPLICATION = "qualification.qualify_application"
 SEND_MAIL = "people.send_mail"
 SEND_LETTER = "correspondence.send_letter"
@@ -37,6 +38,7 @@ ROUTES = {
     READ_DOCUMENT: {"queue": READING_QUEUE},
     DRAW_PAGES: {"queue": READING_QUEUE},
     MAKE_TWINS: {"queue": READING_QUEUE},
+    MAKE_PACKET: {"queue": READING_QUEUE},
 }
 
 

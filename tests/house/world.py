@@ -114,6 +114,7 @@ def build(app: Flask, folder: Path) -> World:
             "slot_id": slot.id,
             "user_id": guest.id,
             "number": 1,
+            "packet_kind": "public",
             "redaction_id": session.scalars(select(TwinRedaction.id)).first() or 0,
             "slug": "leadership-vision",
             "token": make_link(
