@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from hiring.committee import packet_jobs
+from hiring.committee.packet_models import Kind
 from hiring.foundation.clock import now
 from hiring.intake.models import Document
 from hiring.panel import service
@@ -84,7 +86,9 @@ def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
     page.close()
 
 
-def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) -> None:
+def test_committee_finds_the_answers_on_the_pages(
+    page: Page, session: Session, vacancy: Vacancy
+) -> None:
     wrong: dict[str, object] = {}
     page.goto(f"/vacancies/{vacancy.id}")
     page.get_by_role("link", name="Scorecards").first.click()
@@ -167,6 +171,18 @@ def test_committee_finds_the_answers_on_the_pages(page: Page, vacancy: Vacancy) 
     page.get_by_role("link", name="Adverse impact").click()
     expect(page.get_by_text("Not yet. Rating goes on.")).to_be_visible()
     look(page, wrong)
+    page.go_back()
+
+    # How do I print all of it?  The page follows the worker by itself.
+    page.get_by_role("link", name="Packet", exact=True).click()
+    packet = page.get_by_role("region", name="Packet of the committee")
+    packet.get_by_role("button").click()
+    expect(packet).to_contain_text("No worker answers at the moment")
+    look(page, wrong)
+    assert packet_jobs.begin(session, vacancy_id=vacancy.id, kind=Kind.FULL)
+    session.commit()
+    expect(packet).to_contain_text("being made Since")
+    expect(page.locator("[data-said]")).to_contain_text("Packet of the committee: ◐ being made")
     assert wrong == {}
 
 
