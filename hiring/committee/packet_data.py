@@ -65,6 +65,9 @@ def read_data(
     """The data as they stand now; `preference` says whether the law of veterans applies."""
     ranking, names = rank_candidates(session, vacancy), rater_names(session, vacancy)
     open_still = why_not_final(session, vacancy)
+    official = None
+    if not open_still:
+        official = official_list(session, vacancy, preference=preference, ranking=ranking)
     edition = ranking.sources.edition
     return PacketData(
         organisation=organisation,
@@ -80,7 +83,7 @@ def read_data(
             for row in (*ranking.rated, *ranking.not_rated)
             if row.found
         },
-        official=official_list(session, vacancy, preference=preference) if not open_still else None,
+        official=official,
         open_still=open_still,
         decision=deciding.decision_of(session, vacancy),
         frozen=deciding.frozen_of(session, vacancy),

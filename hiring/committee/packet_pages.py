@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, current_app, flash, redirect, rend
 from werkzeug.wrappers import Response as Answer
 
 from hiring.committee import packet_jobs
-from hiring.committee.blueprint import around, refuse
+from hiring.committee.blueprint import around, around_scores, keep_closed
 from hiring.committee.deciding import decision_of, frozen_of
 from hiring.committee.packet_access import is_open, kinds_for, why_too_early
 from hiring.committee.packet_models import Kind, PacketFile
@@ -31,13 +31,11 @@ Page = str | tuple[str, int]
 
 @bp.get("/vacancies/<int:vacancy_id>/packet")
 @readers_only
-def show(vacancy_id: int) -> Page:
+def show(vacancy_id: int) -> str:
     """The packets of the vacancy that the person may have."""
     vacancy = vacancy_or_404(vacancy_id)
     if not kinds_for(db(), access.me(), vacancy):
-        refusal = refuse(vacancy)
-        assert refusal is not None  # those who see the ranking may have every packet
-        return refusal
+        keep_closed(vacancy, title="Packet")
     return _draw(vacancy)
 
 
@@ -106,12 +104,14 @@ def _draw(vacancy: Vacancy) -> str:
     settings: Settings = current_app.config["SETTINGS"]
     kinds = kinds_for(db(), access.me(), vacancy)
     too_early = why_too_early(db(), access.me(), vacancy)
+    whole = Kind.FULL in kinds
+    shell = around_scores(vacancy, "Packet") if whole else around(vacancy, ("Packet", None))
     return render_template(
         "committee/packet.html",
-        **around(vacancy, ("Packet", None)),
+        **shell,
         packets=[] if too_early else view_packets(db(), storage(), vacancy, kinds, settings),
         names=NAMES,
-        whole=Kind.FULL in kinds,
+        whole=whole,
         open_still=why_not_final(db(), vacancy),
         decided=decision_of(db(), vacancy) is not None,
         frozen=frozen_of(db(), vacancy) is not None,
