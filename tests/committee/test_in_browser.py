@@ -136,12 +136,16 @@ def test_committee_finds_the_answers_on_the_pages(
     look(page, wrong)
     page.get_by_role("link", name="What if", exact=True).click()
     expect(page.get_by_text("This is the record as it stands.")).to_be_visible()
+    expect(page.get_by_role("button", name="Show the ranking")).to_be_hidden()
     for area in page.locator("input[type=range]").all():
         if area.get_attribute("name") != STRONG_AREA:
             area.fill("0")
     expect(page).to_have_url(re.compile("strategic-planning=0"))
     supposed = page.locator("table.supposed tbody tr")
     expect(supposed.first).to_contain_text("Ana Kovač")
+    # Rank, score and chance move together, those of the record in brackets beside them.
+    expect(supposed.first.get_by_role("cell").nth(1)).to_contain_text(re.compile(r"\d.*\(\d"))
+    expect(supposed.first.get_by_role("cell").nth(2)).to_contain_text(re.compile(r"\(.+\)"))
     expect(page.get_by_text("Nothing here changes the record.")).to_be_visible()
     look(page, wrong)
     page.get_by_role("link", name="Back to the record").click()
@@ -202,3 +206,45 @@ def opens_down_to_one_rating(page: Page) -> None:
     page.get_by_role("region", name="Strongest items").get_by_role("link").first.click()
     expect(page).to_have_url(re.compile("#item-"))
     expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_committee_decides_signs_and_the_decision_stands(
+    page: Page, session: Session, vacancy: Vacancy
+) -> None:
+    wrong: dict[str, object] = {}
+    service.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    page.goto("/")
+    page.get_by_role("link", name="Record the decision").click()
+    look(page, wrong)
+
+    # The last of the list, without a memo: refused, nothing that was written is lost.
+    page.get_by_role("radio", name="Fay Lund").check()
+    reasons = "She alone has moved a district to a new data centre."
+    page.get_by_label("Reasons", exact=True).fill(reasons)
+    page.get_by_role("button", name="Record this decision").click()
+    expect(page.get_by_role("alert")).to_contain_text("Nothing was recorded.")
+    expect(page.get_by_label("Reasons", exact=True)).to_have_value(reasons)
+    expect(page.get_by_role("radio", name="Fay Lund")).to_be_checked()
+    expect(page.get_by_text("Name at least one area or item")).to_be_visible()
+    look(page, wrong)
+    page.get_by_label("Area or item 1").select_option(label="7 Information Technology Management")
+    page.get_by_label("What speaks for the chosen candidate").first.fill("The move of 2019.")
+    page.get_by_role("button", name="Record this decision").click()
+    recorded = page.get_by_role("region", name="Recorded, to be signed")
+    expect(recorded.get_by_text("not signed yet")).to_be_visible()
+    expect(recorded.get_by_text("The move of 2019.")).to_be_visible()
+    look(page, wrong)
+
+    # A dissent needs its sentence; the last signature freezes the decision.
+    page.get_by_role("radio", name="I sign in dissent").check()
+    page.get_by_role("button", name="Sign the decision").click()
+    expect(page.get_by_text("Say in a sentence why you dissent.")).to_be_visible()
+    page.get_by_role("radio", name="I sign in dissent").check()
+    page.get_by_label("Remark").fill("I would take Ana.")
+    page.get_by_role("button", name="Sign the decision").click()
+    expect(page.get_by_text("Signed by every member and frozen")).to_be_visible()
+    expect(page.get_by_role("button", name="Record this decision")).to_have_count(0)
+    expect(page.get_by_role("button", name="Sign the decision")).to_have_count(0)
+    look(page, wrong)
+    assert wrong == {}
