@@ -6,8 +6,18 @@ from sqlalchemy.orm import Session
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Application, Vacancy
+from hiring.voluntary.crossing import CROSSED
+from hiring.voluntary.models import VoluntaryCounts
+from hiring.voluntary.suppression import Table, publish
 from tests.panel import made
 
+COLUMNS = ("applied", "meets", "invited")
+# Applied only, met the standards, invited.
+PEOPLE = Table(
+    ("female", "male", "x", "no_answer"),
+    COLUMNS,
+    ((28, 6, 6), (32, 24, 24), (0, 0, 0), (6, 7, 8)),
+)
 NAMES = ("Ana Kovač", "Ben Ode", "Eve Park")
 
 
@@ -29,3 +39,26 @@ def add_rated(session: Session, vacancy: Vacancy, number: int, level: int) -> Ap
     for sheet in made.send(session, application):
         made.submit_sheet(session, application, sheet.user, level)
     return application
+
+
+def keep_counts(session: Session, vacancy: Vacancy) -> None:
+    """Counts of voluntary answers as if drawn up, of people enough for a finding."""
+    # Everybody said one of these; of a category without anybody the noughts would be withheld.
+    table = publish(Table(PEOPLE.rows, COLUMNS, (*PEOPLE.counts[:2], (8, 6, 6), (6, 7, 8))))
+    crossed = publish(
+        Table(
+            ("female+asian", "male+asian", "male+white", "female+no_answer"),
+            COLUMNS,
+            ((20, 10, 10), (10, 10, 20), (15, 15, 15), (9, 9, 9)),
+        )
+    )
+    session.add(
+        VoluntaryCounts(
+            vacancy_id=vacancy.id,
+            drawn_up_at=vacancy.created_at,
+            drawn_up_by=vacancy.created_by,
+            categories="2024-03-28",
+            threshold=5,
+            tables={"sex": table.to_json(), CROSSED: crossed.to_json()},
+        )
+    )

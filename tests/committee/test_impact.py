@@ -15,21 +15,12 @@ from hiring.scoring.adverse_impact import Conclusion, Group
 from hiring.vacancies.models import Stage, Vacancy
 from hiring.vacancies.service import move
 from hiring.voluntary import service
-from hiring.voluntary.crossing import CROSSED
-from hiring.voluntary.models import VoluntaryCounts
-from hiring.voluntary.suppression import Table, publish
+from hiring.voluntary.suppression import publish
+from tests.committee.made import PEOPLE, keep_counts
 from tests.conftest import SignIn
 from tests.panel import made
 from tests.panel.test_pages import words
 from tests.voluntary.made import settings_of
-
-COLUMNS = ("applied", "meets", "invited")
-# Applied only, met the standards, invited.
-PEOPLE = Table(
-    ("female", "male", "x", "no_answer"),
-    COLUMNS,
-    ((28, 6, 6), (32, 24, 24), (0, 0, 0), (6, 7, 8)),
-)
 
 
 def test_steps_are_compared_and_never_the_choice_of_one() -> None:
@@ -121,25 +112,7 @@ def test_nothing_stands_there_before_the_counts(sign_in: SignIn, session: Sessio
 
 def test_published_counts_with_a_finding_show_it(session: Session, sign_in: SignIn) -> None:
     vacancy = made.vacancy(session)
-    # Everybody said one of these; of a category without anybody the noughts would be withheld.
-    table = publish(Table(PEOPLE.rows, COLUMNS, (*PEOPLE.counts[:2], (8, 6, 6), (6, 7, 8))))
-    crossed = publish(
-        Table(
-            ("female+asian", "male+asian", "male+white", "female+no_answer"),
-            COLUMNS,
-            ((20, 10, 10), (10, 10, 20), (15, 15, 15), (9, 9, 9)),
-        )
-    )
-    session.add(
-        VoluntaryCounts(
-            vacancy_id=vacancy.id,
-            drawn_up_at=vacancy.created_at,
-            drawn_up_by=vacancy.created_by,
-            categories="2024-03-28",
-            threshold=5,
-            tables={"sex": table.to_json(), CROSSED: crossed.to_json()},
-        )
-    )
+    keep_counts(session, vacancy)
     session.commit()
     page = words(sign_in(Role.ADMINISTRATOR).get(f"/vacancies/{vacancy.id}/adverse-impact"))
     assert "(29 CFR 1607.4D: Uniform Guidelines" in page

@@ -23,6 +23,7 @@ from hiring.reading.facts import Evidence, to_json
 from hiring.reading.models import Reading
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
+from tests.committee.made import keep_counts
 from tests.e2e.browser import look, sign_in
 from tests.panel import made
 
@@ -174,6 +175,11 @@ def test_committee_finds_the_answers_on_the_pages(
     page.get_by_role("link", name="the ranked list").click()
     page.get_by_role("link", name="Adverse impact").click()
     expect(page.get_by_text("Not yet. Rating goes on.")).to_be_visible()
+    service.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    keep_counts(session, vacancy)
+    session.commit()
+    page.reload()
+    expect(page.get_by_text("evidence of adverse impact").first).to_be_visible()
     look(page, wrong)
     page.go_back()
 
