@@ -24,7 +24,7 @@ from hiring.reading.models import Reading
 from hiring.vacancies.models import Application, Vacancy
 from hiring.vacancies.service import edition_of
 from tests.committee.made import keep_counts
-from tests.e2e.browser import look, sign_in
+from tests.e2e.browser import look, overflow, sign_in
 from tests.panel import made
 
 # How good each candidate is, and how many points each member stays below the others.
@@ -181,6 +181,14 @@ def test_committee_finds_the_answers_on_the_pages(
     page.reload()
     expect(page.get_by_text("evidence of adverse impact").first).to_be_visible()
     look(page, wrong)
+
+    # Ratings are final: the totals stand beside the ranks, and the wider table fits everywhere.
+    page.get_by_role("link", name="Ranked list").click()
+    expect(page.get_by_role("columnheader", name="Total with preference")).to_have_count(1)
+    fits(page)
+    page.get_by_role("table").get_by_role("link", name="Ana Kovač").click()
+    expect(page.get_by_text("no points added; place")).to_be_visible()
+    fits(page)
     page.go_back()
 
     # How do I print all of it?  The page follows the worker by itself.
@@ -194,6 +202,13 @@ def test_committee_finds_the_answers_on_the_pages(
     expect(packet).to_contain_text("being made Since")
     expect(page.locator("[data-said]")).to_contain_text("Packet of the committee: ◐ being made")
     assert wrong == {}
+
+
+def fits(page: Page) -> None:
+    """At widths between a phone's and a desk's."""
+    for width in (800, 900, 1024):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert overflow(page) <= 0, f"{page.url} at {width}"
 
 
 def opens_down_to_one_rating(page: Page) -> None:
