@@ -220,7 +220,7 @@ def test_every_number_of_a_scorecard_leads_to_what_it_is_made_of(
     assert {"how", "every-rating", "category-1", "category-4", "item-1", *areas} <= leads
     assert len(areas) == 11
     page = words(client.get(f"/candidates/{ana.id}/scorecard"))
-    points = re.search(r"Overall 100\s% 4.00 (\S+) (\d\.\d\d) (\d\.\d\d\d)", page)
+    points = re.search(r"Overall 100&nbsp;% 4.00 (\S+) (\d\.\d\d) (\d\.\d\d\d)", page)
     assert points
     assert abs(float(points[2]) - float(points[3])) < 0.006
     assert "Mara 0.00, Noel 0.00. How it is told" in page
