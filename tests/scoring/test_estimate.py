@@ -93,6 +93,20 @@ def test_ranks_and_their_probabilities_hang_together(incomplete: Scores) -> None
     assert incomplete.modelled
 
 
+def test_classic_band_is_made_of_one_error_for_all(incomplete: Scores) -> None:
+    """SEM √2 by SD and reliability of the plain means (Cascio and others 1991)."""
+    raw, reliability = np.array(by_label(incomplete, "raw_mean")), incomplete.reliability.g
+    assert reliability is not None
+    width = 1.6448536 * raw.std(ddof=1) * np.sqrt(2 * (1 - reliability))
+    left, bands = raw.copy(), np.zeros(6, dtype=int)
+    for number in range(1, 7):
+        here = (bands == 0) & (left >= left[bands == 0].max(initial=-9) - width)
+        bands[here] = number
+    found = {int(one.candidate): one.classic_band for one in incomplete.candidates}
+    assert [found[n] for n in range(6)] == bands.tolist()
+    assert len(set(bands.tolist())) > 1
+
+
 def test_weights_as_they_are_give_the_standing_of_the_page(incomplete: Scores) -> None:
     assert incomplete.posterior is not None
     again = stand(incomplete.posterior, incomplete.weights)

@@ -96,6 +96,24 @@ def test_variances_are_those_of_lme4(ask: Any) -> None:
     assert found["se_intercept"] == pytest.approx(expected["se_intercept"], abs=1e-6)
 
 
+def test_rails_come_out_as_printed(ask: Any) -> None:
+    """Travel times in six rails: Pinheiro & Bates 2000, Mixed-Effects Models in S, 1.1."""
+    rails = [(55, 53, 54), (26, 37, 32), (78, 91, 85), (92, 100, 96), (49, 51, 50), (80, 85, 83)]
+    rows = [(time, number) for number, times in enumerate(rails) for time in times]
+    found = ask([("travel", "Rail"), *rows], "variance")
+    assert found["sd"] == pytest.approx({"Rail": 24.80547, "residual": 4.020779}, rel=1e-6)
+    assert found["reml_criterion"] == pytest.approx(122.177, abs=1e-4)
+    assert (found["intercept"], found["se_intercept"]) == pytest.approx((66.5, 10.17104), rel=1e-6)
+
+
+@pytest.mark.parametrize(("level", "alpha"), [("nominal", 0.691), ("interval", 0.811)])
+def test_three_coders_with_gaps_come_out_as_printed(ask: Any, level: str, alpha: float) -> None:
+    """The worked example of the encyclopedia's article on Krippendorff's alpha (Wikipedia)."""
+    coders = ["*****34121133*3", "1*213343*******", "**21344*21133*4"]
+    found = ask(list(zip(*coders, strict=True)), "krippendorff", "--level", level)
+    assert (round(found["alpha"], 3), found["pairable"]) == (alpha, 26)
+
+
 def test_large_values_with_small_differences_lose_nothing(ask: Any) -> None:
     values = [1.0, 2.0, 5.0, 6.0, 9.0, 8.0]
     near, far, tiny = (

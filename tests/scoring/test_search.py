@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from hiring.scoring.design import constant, factor, make_design
+from hiring.scoring.icc import agree
 from hiring.scoring.mixed_model import fit_exactly
 from hiring.scoring.search import find_least
 
@@ -47,6 +48,21 @@ def test_persons_by_items_have_the_variances_of_their_mean_squares(seed: int) ->
         assert found.sd == pytest.approx(wanted, rel=1e-4)
     else:
         assert found.sd["person"] == pytest.approx(0, abs=1e-6)
+
+
+def test_coefficients_of_generalizability_follow_from_either_way() -> None:
+    """Eρ² and Φ of persons by items: from variance components, and as ICC(3,k) and ICC(2,k)."""
+    rng = np.random.default_rng(11)
+    n, m = 9, 8
+    y = (rng.random((n, m)) < rng.beta(2, 2, (n, 1)) * rng.uniform(0.4, 1, m)).astype(float)
+    person, item = np.divmod(np.arange(n * m), m)
+    random = [factor("person", person), factor("item", item)]
+    fit = fit_exactly(make_design(y.ravel(), random, constant(n * m)))
+    p, i, rest = (fit.sd[name] ** 2 for name in ("person", "item", "residual"))
+    assert min(p, i) > 0.005
+    forms = agree(y).forms
+    assert p / (p + rest / m) == pytest.approx(forms["ICC(3,k)"], abs=1e-6)
+    assert p / (p + (i + rest) / m) == pytest.approx(forms["ICC(2,k)"], abs=1e-6)
 
 
 def test_minimum_on_the_edge_is_left_there() -> None:
