@@ -12,8 +12,10 @@ from flask import Flask
 from hiring.committee.agreement import FLAGS, mean_for_ranking, severity_axis, shares
 from hiring.committee.axis import axis_of
 from hiring.committee.bands import band_runs
+from hiring.committee.basis import passed_over
 from hiring.committee.decision_forms import competencies
 from hiring.committee.figures import show_points, show_signed
+from hiring.committee.official_words import describe_list, describe_passed_over
 from hiring.committee.packet import Packet
 from hiring.committee.packet_pictures import bars, place, strokes
 from hiring.committee.score_pages import describe_ranking
@@ -76,6 +78,8 @@ def write_html(app: Flask, packet: Packet) -> str:
         sources=ranking.sources,
         edition=edition,
         words=describe_ranking(ranking),
+        official_words=_tell_official(packet),
+        passed_over=_tell_passed_over(packet),
         runs=band_runs(ranking.rated),
         see_others=SEE_OTHERS[SeeOthers(rules.see_others)],
         practice=PRACTICE[Practice(rules.practice)],
@@ -103,3 +107,22 @@ def _tell_ranks(probabilities: Sequence[float]) -> str:
     """The picture of the ranks in words."""
     told = (f"rank {n} in {chance(share)}" for n, share in enumerate(probabilities, 1) if share)
     return f"{', '.join(told)} draws"
+
+
+def _tell_official(packet: Packet) -> tuple[str, ...]:
+    """The official list in sentences.  Where preference counts in it the public gets none of it:
+    places and totals would tell who has claimed preference."""
+    official = packet.data.official
+    if official is None or (packet.voice.public and official.rule is not None):
+        return ()
+    return describe_list(official.placed, packet.voice.candidates)
+
+
+def _tell_passed_over(packet: Packet) -> str:
+    """The flag on a choice that passes over candidates with preference, for the committee alone."""
+    decision = packet.data.decision
+    if decision is None or packet.voice.public:
+        return ""
+    numbers = passed_over(decision.basis, decision.chosen.number)
+    names = [one.shown_name for one in packet.data.applications if one.number in numbers]
+    return describe_passed_over(names, decision.chosen.shown_name)

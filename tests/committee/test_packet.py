@@ -101,7 +101,7 @@ def test_command_writes_a_file_that_is_tagged_and_reads_in_order(
         text = text_of(pdf)
         for page in pdf.pages:
             assert [word["text"] for word in page.extract_words() if word["x1"] > page.width] == []
-            assert f"{page.page_number} / {len(pdf.pages)}" in page.extract_text()
+            assert f"page {page.page_number} of {len(pdf.pages)}" in page.extract_text()
     headings = ("Rules in force", "Decision", "Ranked list", "Agreement of the panel")
     places = [text.rindex(heading) for heading in headings]
     assert places[0] < text.rindex("Ana Kovač leads") < places[3]
