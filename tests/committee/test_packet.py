@@ -156,9 +156,11 @@ def test_public_twin_does_not_tell_who_has_claimed_preference(
     rules.close_panel(session, vacancy, actor_id=vacancy.created_by)
     full = html_of(app, session, vacancy)
     assert "By total with veterans’ preference" in full
+    assert full.count("Ana Kovač has the highest total") == 2  # on the first page too
     public = html_of(app, session, vacancy, public=True)
     assert "Withheld here" in public
     assert "By total" not in public
+    assert "highest total" not in public
     assert "By total, the highest first" in html_of(
         app, session, vacancy, public=True, preference=False
     )
