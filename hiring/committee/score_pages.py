@@ -55,6 +55,10 @@ def ranking(vacancy_id: int) -> str:
             ]
         ),
         few=FEW,
+        above_of={
+            row.application.id: above
+            for above, row in zip(found.rated, found.rated[1:], strict=False)
+        },
         **_official(found),
     )
 

@@ -110,7 +110,11 @@ def test_committee_finds_the_answers_on_the_pages(
     expect(band).not_to_contain_text("Eve Park")
     look(page, wrong)
 
-    # Why does B stand below A?
+    # Why does B stand below A?  At a link from one to the one above; for any two under Compare.
+    page.get_by_role("link", name=f"Why below {first[1]}?").click()
+    expect(
+        page.get_by_role("heading", name=f"Why {second} stands below {first[1]}")
+    ).to_be_visible()
     page.get_by_role("link", name="Compare", exact=True).click()
     page.get_by_text("Choose whom to compare").click()
     page.get_by_role("checkbox", name="Ben Ode").uncheck()
@@ -186,7 +190,7 @@ def test_committee_finds_the_answers_on_the_pages(
     page.get_by_role("link", name="Ranked list").click()
     expect(page.get_by_role("columnheader", name="Total with preference")).to_have_count(1)
     fits(page)
-    page.get_by_role("table").get_by_role("link", name="Ana Kovač").click()
+    page.get_by_role("table").get_by_role("link", name="Ana Kovač", exact=True).click()
     expect(page.get_by_text("no points added; place")).to_be_visible()
     fits(page)
     page.go_back()
