@@ -19,12 +19,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 from scipy.stats import kendalltau
-from threadpoolctl import threadpool_limits
 
 from benchmarks.scoring_targets import average, judge
 from benchmarks.simulated_panels import AREA, AREAS, PLANS, WEIGHTS, Plan, Simulated, simulate
 from hiring.scoring.cells import gather
 from hiring.scoring.modelled import model
+from hiring.scoring.one_thread import one_thread
 from hiring.scoring.ranks import SEED
 from hiring.scoring.standing import stand
 
@@ -152,7 +152,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=FIRST_SEED, help="of the first panel")
     parser.add_argument("--plans", default="".join(PLANS))
     arguments = parser.parse_args()
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_thread():
         print_speed()
         columns = ("τ", "RMSE", "first", "coverage", "P(first)")
         print(f"{arguments.runs} runs a plan" + " " * 14 + "".join(f"{one:>11}" for one in columns))

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from threadpoolctl import threadpool_limits
-
 from hiring.scoring import guards
 from hiring.scoring.candidate_scores import list_candidates
 from hiring.scoring.cells import Panel, gather
 from hiring.scoring.figures import figures, plain_figures
 from hiring.scoring.mixed_model import ModelError
 from hiring.scoring.modelled import Modelled, model
+from hiring.scoring.one_thread import one_thread
 from hiring.scoring.ranks import SEED
 from hiring.scoring.rater_scores import list_raters
 from hiring.scoring.reliability import NOT_RATED, measure_reliability
@@ -51,8 +50,7 @@ def score(
     tally = count(rows, areas, top)
     panel = gather(rows, areas, weights, counts or {})
     called = names or {}
-    # Two threads are many times slower than one on matrices of this size.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_thread():
         return _score(panel, tally, weights, seed, top, lambda label: called.get(label, str(label)))
 
 

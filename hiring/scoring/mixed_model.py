@@ -21,9 +21,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve, lapack
-from threadpoolctl import threadpool_limits
 
 from hiring.scoring.design import Design, Floats
+from hiring.scoring.one_thread import one_thread
 from hiring.scoring.search import find_least
 
 LEAST_PIVOT = 1e-10  # of M's diagonal: below it a fixed level can't be told from the others
@@ -145,8 +145,7 @@ def fit_exactly(design: Design, *, start: Floats | None = None) -> Fit:
         solution = solve(design, theta)
         return solution.deviance, slope(design, theta, solution)
 
-    # Two threads are many times slower than one on matrices of this size.
-    with threadpool_limits(limits=1, user_api="blas"):
+    with one_thread():
         begin = np.ones(len(design.random)) if start is None else start
         theta = find_least(deviance, begin)
         return fit_at(design, theta)

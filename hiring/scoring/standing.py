@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from hiring.scoring.one_thread import one_thread
 from hiring.scoring.ranks import band, count_ranks, count_ties, difference_errors, expect_ranks
 
 Floats = npt.NDArray[np.float64]
@@ -79,9 +80,10 @@ def weigh_cells(candidate: npt.NDArray[np.intp], weights: Floats) -> Floats:
 
 def stand(posterior: CellMoments, weights: Mapping[str, float]) -> tuple[Standing, ...]:
     """The standing of each of the posterior's candidates under these weights, in their order."""
-    scores, covariance = posterior.total(weights)
+    with one_thread():
+        scores, covariance = posterior.total(weights)
+        drawn = count_ranks(posterior.draws @ posterior.share(weights).T)
     expected = expect_ranks(scores, covariance)
-    drawn = count_ranks(posterior.draws @ posterior.share(weights).T)
     bands = band(scores, difference_errors(covariance))
     ranks = count_ties(expected)
     return tuple(
