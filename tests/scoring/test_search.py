@@ -9,6 +9,8 @@ from hiring.scoring.design import constant, factor, make_design
 from hiring.scoring.icc import agree
 from hiring.scoring.mixed_model import fit_exactly
 from hiring.scoring.search import find_least
+from tests.scoring.published import published
+from tests.scoring.test_mixed_model import penicillin
 
 
 @pytest.mark.parametrize("ratio", [0.02, 0.1, 0.3, 1.0, 30.0, 1000.0])
@@ -63,6 +65,13 @@ def test_coefficients_of_generalizability_follow_from_either_way() -> None:
     forms = agree(y).forms
     assert p / (p + rest / m) == pytest.approx(forms["ICC(3,k)"], abs=1e-6)
     assert p / (p + (i + rest) / m) == pytest.approx(forms["ICC(2,k)"], abs=1e-6)
+
+
+@pytest.mark.parametrize("start", [0.0, 0.05, 20.0])
+def test_published_minimum_is_found_from_anywhere(start: float) -> None:
+    fit = fit_exactly(penicillin(), start=np.full(2, start))
+    wanted = published("lmm_penicillin")["expected"]["reml_criterion"]
+    assert fit.criterion == pytest.approx(wanted, abs=1e-8)
 
 
 def test_minimum_on_the_edge_is_left_there() -> None:
