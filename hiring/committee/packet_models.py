@@ -75,5 +75,5 @@ class PacketWork(Base):
     file_id: Mapped[int | None] = mapped_column(ForeignKey("packet_file.id"))
     reason: Mapped[str | None] = mapped_column(Text)
 
-    asker: Mapped[User] = relationship(lazy="joined")
-    file: Mapped[PacketFile | None] = relationship(lazy="joined")
+    asker: Mapped[User] = relationship()
+    file: Mapped[PacketFile | None] = relationship()

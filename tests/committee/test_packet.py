@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,8 @@ def test_command_writes_a_file_that_is_tagged_and_reads_in_order(
         kinds = [node["type"] for node in tagged]
         assert kinds.count("H1") == 1
         assert kinds.count("H2") == 7 + len(NAMES)
+        levels = [int(kind[1]) for kind in kinds if kind in {"H1", "H2", "H3", "H4"}]
+        assert all(after - before <= 1 for before, after in pairwise(levels))
         assert {"Table", "TH", "TD", "L", "LI", "Figure"} <= set(kinds)
         figures = [node for node in tagged if node["type"] == "Figure"]
         assert all(node.get("alt_text") for node in figures)
