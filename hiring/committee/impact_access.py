@@ -19,7 +19,7 @@ def draws_up(vacancy: Vacancy) -> bool:
     return Role.ADMINISTRATOR in me().roles and is_hr_alone(vacancy)
 
 
-def close_impact(vacancy: Vacancy) -> tuple[str, int] | None:
+def close_impact(vacancy: Vacancy) -> str | None:
     """The page that says why this is closed to the person who is signed in; None where it is open.
     Recruiters and the committee read it once ratings are final, so that it weighs on none."""
     if draws_up(vacancy):
@@ -30,9 +30,8 @@ def close_impact(vacancy: Vacancy) -> tuple[str, int] | None:
     open_still = why_not_final(db(), vacancy)
     if open_still is None:
         return None
-    page = render_template(
+    return render_template(
         "committee/impact_closed.html",
         **around(vacancy, ("Adverse impact", None)),
         open_still=open_still,
     )
-    return page, 403

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from flask import Blueprint, render_template, url_for
 
-from hiring.committee.blueprint import Page, around
+from hiring.committee.blueprint import around
 from hiring.committee.impact import impact_of
 from hiring.committee.impact_access import close_impact, draws_up
 from hiring.committee.impact_rule import impact_rule
@@ -35,7 +35,7 @@ CONCLUSIONS = {
 
 @bp.get("/vacancies/<int:vacancy_id>/adverse-impact")
 @access.only(Role.ADMINISTRATOR, Role.RECRUITER, Role.COMMITTEE)
-def show(vacancy_id: int) -> Page:
+def show(vacancy_id: int) -> str:
     """Whether steps of the selection treated groups alike, as far as the counts can tell."""
     vacancy = vacancy_or_404(vacancy_id)
     if closed := close_impact(vacancy):
