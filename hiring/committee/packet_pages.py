@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, url_for
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    flash,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from werkzeug.wrappers import Response as Answer
 
 from hiring.committee import packet_jobs
@@ -74,7 +84,8 @@ def take(vacancy_id: int, packet_kind: str) -> Answer | Page:
         data = storage().get(file.sha256)
     except MissingFileError:
         return _draw(vacancy), 409
-    _note_taken(vacancy, file)
+    if request.method == "GET":
+        _note_taken(vacancy, file)
     answer = Response(data, content_type="application/pdf")
     name = f"{FILES[wanted]}-{vacancy.id}-{file.digest[:8]}.pdf"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -110,6 +110,8 @@ def test_command_writes_a_file_that_is_tagged_and_reads_in_order(
     assert places[0] < text.rindex("Ana Kovač leads") < places[3]
     assert text.index("At least 2 raters") < text.index("has recorded no decision yet")
     assert NOTE in text
+    assert ". . ." not in text
+    assert "....." not in text
     assert "4 Proficient" in text
 
 

@@ -145,6 +145,7 @@ def test_packet_is_asked_for_made_once_for_the_same_data_and_taken(
     )
     assert answer.data.startswith(b"%PDF-1.7")
     assert len(answer.data) == file.size
+    assert cleo.head(f"/vacancies/{vacancy.id}/packet/full.pdf").content_length == file.size
 
     ask(cleo, vacancy)
     work(runtime, vacancy)
