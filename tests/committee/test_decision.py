@@ -176,6 +176,9 @@ def test_points_stand_beside_ranks_and_on_the_scorecard_only_once_ratings_are_fi
     pages = (f"/vacancies/{vacancy.id}/scorecards", f"/candidates/{ben.id}/scorecard")
     early = [words(cleo.get(page)) for page in pages]
     assert "Once ratings are final, the official list stands beside them" in early[0]
+    owed = "1 candidate with veterans’ preference meets the standards and is not invited"
+    assert owed in words(sign_in(Role.RECRUITER).get(pages[0]))
+    assert owed not in early[0]
     panel.close_panel(session, vacancy, actor_id=vacancy.created_by)
     session.commit()
     ranked, card = (words(cleo.get(page)) for page in pages)
