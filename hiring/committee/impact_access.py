@@ -19,9 +19,10 @@ def draws_up(vacancy: Vacancy) -> bool:
     return Role.ADMINISTRATOR in me().roles and is_hr_alone(vacancy)
 
 
-def close_impact(vacancy: Vacancy) -> str | None:
-    """The page that says why this is closed to the person who is signed in; None where it is open.
-    Recruiters and the committee read it once ratings are final, so that it weighs on none."""
+def not_yet(vacancy: Vacancy) -> str | None:
+    """The page that says what is waited for; None where the person who is signed in may read on.
+    Recruiters and the committee do once ratings are final, so that it weighs on none; whoever may
+    not at all gets a sentence and no page."""
     if draws_up(vacancy):
         return None
     if not {Role.RECRUITER, Role.COMMITTEE} & set(me().roles):
@@ -31,7 +32,7 @@ def close_impact(vacancy: Vacancy) -> str | None:
     if open_still is None:
         return None
     return render_template(
-        "committee/impact_closed.html",
+        "committee/impact_waiting.html",
         **around(vacancy, ("Adverse impact", None)),
         open_still=open_still,
     )

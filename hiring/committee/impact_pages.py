@@ -8,7 +8,7 @@ from flask import Blueprint, render_template, url_for
 
 from hiring.committee.blueprint import around
 from hiring.committee.impact import impact_of
-from hiring.committee.impact_access import close_impact, draws_up
+from hiring.committee.impact_access import draws_up, not_yet
 from hiring.committee.impact_rule import impact_rule
 from hiring.foundation.web import db
 from hiring.people import access
@@ -38,8 +38,8 @@ CONCLUSIONS = {
 def show(vacancy_id: int) -> str:
     """Whether steps of the selection treated groups alike, as far as the counts can tell."""
     vacancy = vacancy_or_404(vacancy_id)
-    if closed := close_impact(vacancy):
-        return closed
+    if waiting := not_yet(vacancy):
+        return waiting
     drawn = aggregates(db(), vacancy.id)
     tables = drawn.tables if drawn else {}
     counts = url_for("voluntary.counts", vacancy_id=vacancy.id) if draws_up(vacancy) else None
