@@ -121,7 +121,7 @@ def _tell_official(packet: Packet) -> tuple[str, ...]:
 def _tell_passed_over(packet: Packet) -> str:
     """The flag on a choice that passes over candidates with preference, for the committee alone."""
     decision = packet.data.decision
-    if decision is None or packet.voice.public:
+    if decision is None or packet.voice.public or packet.data.open_still:
         return ""
     numbers = passed_over(decision.basis, decision.chosen.number)
     names = [one.shown_name for one in packet.data.applications if one.number in numbers]

@@ -211,6 +211,11 @@ def test_veteran_above_the_chosen_one_needs_written_reasons(
     page = words(client.get(path(vacancy)))
     assert LAW in page
     assert "Ben Ode has veterans’ preference and a total equal to or higher than that of" in page
+    panel.reopen_panel(session, vacancy, reason="A sheet is missing.", actor_id=vacancy.created_by)
+    session.commit()
+    again = words(client.get(path(vacancy)))
+    assert "On veterans’ preference Closed while ratings can change." in again
+    assert LAW not in again
 
 
 def test_two_who_record_at_once_do_not_overwrite_each_other(

@@ -15,6 +15,9 @@ from sqlalchemy.orm import Session
 
 from hiring import packet_command
 from hiring.cli import main
+from hiring.committee import deciding
+from hiring.committee.basis import hash_of
+from hiring.committee.official import official_list
 from hiring.committee.packet import Packet, collect
 from hiring.committee.packet_file import write_html, write_packet
 from hiring.committee.voices import WITHHELD, public_voice
@@ -169,6 +172,34 @@ def test_public_twin_does_not_tell_who_has_claimed_preference(
     assert "By total, the highest first" in html_of(
         app, session, vacancy, public=True, preference=False
     )
+
+
+def test_preference_is_closed_again_while_the_panel_goes_on(
+    app: Flask, session: Session, vacancy: Vacancy
+) -> None:
+    cleo = made.committee_member(session, vacancy, "Cleo")
+    rules.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    official = official_list(session, vacancy, preference=True)
+    deciding.record_decision(
+        session,
+        vacancy,
+        official,
+        chosen_id=official.rows[0].application.id,
+        reasons="Nobody else has led a department of this size.",
+        memo=[],
+        preference_reasons="Eve Park served in the Guard, and was weighed in full.",
+        competencies=(),
+        seen=0,
+        seen_hash=hash_of(deciding.basis_of(official)),
+        user=cleo,
+    )
+    assert "served in the Guard" in html_of(app, session, vacancy)
+    assert "served in the Guard" not in html_of(app, session, vacancy, public=True)
+    rules.reopen_panel(session, vacancy, reason="A sheet is missing.", actor_id=cleo.id)
+    again = html_of(app, session, vacancy)
+    assert "served in the Guard" not in again
+    assert "Closed while ratings can change." in again
+    assert "The official list" not in again
 
 
 def test_names_in_what_the_committee_wrote_give_way_to_labels() -> None:
