@@ -75,8 +75,8 @@ def record(chosen: int, seen: int) -> Act:
 
 
 def sign(version: int) -> Act:
-    def act(session: Session, vacancy: Vacancy, official: OfficialList, user: User) -> object:
-        return deciding.sign(
+    def act(session: Session, vacancy: Vacancy, official: OfficialList, user: User) -> None:
+        deciding.sign(
             session, vacancy, official, version=version, kind="agrees", remark="", user=user
         )
 
