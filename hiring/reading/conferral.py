@@ -40,6 +40,8 @@ _MAYBE = re.compile(
     re.I,
 )
 _YES = re.compile(r"\b(?:conferred|awarded|graduated|degree earned|received)\b", re.I)
+# Said of a degree that was earned: words against it elsewhere contradict them.
+_EARNED = re.compile(r"\b(?:graduated|degree (?:earned|conferred|awarded))\b", re.I)
 _EXPECTED_COURSE = re.compile(r"\bcourse ?work\s*:", re.I)
 # What a thesis or a project is called, or is about.
 _TOPIC = re.compile(
@@ -74,7 +76,7 @@ HONORARY = re.compile(r"\bhonorary\b|\bhonoris causa\b|\bhon\.\s", re.I)
 
 def conferred(text: str, institution: bool, open_ended: bool, behind: str = "") -> Conferred:
     """ "no" where words about the degree say so or its date runs to the present, "unclear" where
-    words may say so or no institution is named, else "yes".
+    words may say so, contradict each other, or no institution is named, else "yes".
 
     The first line of the text is the one that names the degree, the others stand around it, the
     next one first; `behind` are lines that may or may not speak of it."""
@@ -84,7 +86,7 @@ def conferred(text: str, institution: bool, open_ended: bool, behind: str = "") 
         said.update(_weigh(line, decisive=False))
     said |= {"doubt" for line in behind.split("\n") if "no" in _weigh(line, decisive=False)}
     if "no" in said or open_ended:
-        return "no"
+        return "unclear" if _is_earned(text) and not open_ended else "no"
     if "unclear" in said and not _YES.search(text):
         return "unclear"
     return "yes" if institution and "doubt" not in said else "unclear"
@@ -102,6 +104,12 @@ def _weigh(line: str, *, decisive: bool) -> Iterator[str]:
             yield "no" if about_degree and not _ASIDE.search(clause) else "doubt"
         elif _MAYBE.search(clause):
             yield "unclear"
+
+
+def _is_earned(text: str) -> bool:
+    """Whether a clause says that the degree was earned, with no word against it."""
+    clauses = (clause for line in text.split("\n") for clause in _CLAUSES.split(line))
+    return any(_EARNED.search(clause) and not _NO.search(clause) for clause in clauses)
 
 
 def _weigh_break(line: str, below: str) -> Iterator[str]:

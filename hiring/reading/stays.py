@@ -27,6 +27,7 @@ _COURSES = re.compile(
 )
 _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _CLOSE = 0.6  # white space, in text sizes, above a line that goes on the one before
+_LAST_WORDS = 2  # that a name parted by a line's end has on the next
 _LEAD = 6  # lines that a stay may have above the degree
 _NEAR = 3  # lines between a degree and the school that is surely its own
 
@@ -44,9 +45,13 @@ class Block:
 
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
+    joined = close_dates(lines)
+    elsewhere = {
+        id(a) for a, b in zip(joined, [*joined[1:], None], strict=True) if _elsewhere(a, b)
+    }
     facts = [
         (line, named_on(line, education), find_schools(line), find_dates(line.text))
-        for line in close_dates(lines)
+        for line in joined
         if not is_column_label(line.text)
     ]
     named = next((n for n, fact in enumerate(facts) if fact[1]), 0)
@@ -57,7 +62,7 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
         opens = date_first and _next_stay(blocks[-1], line, dates)
         if _ends_name(blocks[-1], line, mentions, schools):
             schools = []
-        opens = opens or (bool(blocks[-1].mentions) and is_elsewhere(line))
+        opens = opens or (bool(blocks[-1].mentions) and id(line) in elsewhere)
         if opens or _opens(blocks[-1], line, mentions, schools, dates, school_first):
             blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
         block = blocks[-1]
@@ -88,9 +93,15 @@ def _has_school(block: Block) -> bool:
     return any(abs(place - degree) <= _NEAR for place in places)
 
 
-def is_elsewhere(line: Line) -> bool:
-    """Whether the line is of courses taken at a school that it names."""
-    return bool(_COURSES.match(line.text)) and institution_like(line.text)
+def _elsewhere(line: Line, below: Line | None) -> bool:
+    """Whether the line is of courses taken at a school that it names, or whose name it begins and
+    the line below ends ("Upper Larch Junior" / "College")."""
+    if not _COURSES.match(line.text):
+        return False
+    text = line.text
+    if below is not None and below.gap <= _CLOSE and len(below.text.split()) <= _LAST_WORDS:
+        text += f" {below.text}"
+    return institution_like(text)
 
 
 def _ends_name(

@@ -202,6 +202,24 @@ def test_courses_at_another_school_say_nothing_of_the_degree() -> None:
     assert _studied("B.S., Botany", "Larch College, Reno, NV", courses).conferred == "yes"
 
 
+def test_courses_at_another_school_whose_name_a_line_parts_say_nothing_of_the_degree() -> None:
+    rows = _rows(
+        ("Date", "2008"),
+        ("Title of qualification", "<b>B.S., Botany</b>"),
+        ("Awarded by", "Larch College, Reno, NV"),
+        ("", "Coursework in Accounting, 40 credits, Upper Fen Junior<br>College"),
+    )
+    assert _only(read_html(_head("Education") + rows, _FORM)).conferred == "yes"
+
+
+def test_a_degree_both_earned_and_unfinished_is_left_open() -> None:
+    credits = "40 credits"
+    assert _studied("B.S., Botany", "Larch College", "Graduated 2008", credits).conferred == (
+        "unclear"
+    )
+    assert _studied("B.S., Botany", "Larch College", "2008", credits).conferred == "no"
+
+
 def test_a_school_that_no_degree_took_up_is_loose() -> None:
     lines = ("B.S. in Botany", "Larch College", "Gartenkunst, vier Jahre", "University of Merrow")
     facts = read(docx_bytes("Una Brook", "Education", *lines), "made-up.docx")
