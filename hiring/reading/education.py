@@ -27,6 +27,7 @@ _OF_OTHER_THINGS = frozenset(
     {"experience", "teaching", "references", "projects", "publications", "skills", "awards"}
 )
 _CLOSE = 0.6  # white space, in text sizes, above a line that goes on the one before
+_NARROW = 20  # of the text size: a column that many a field breaks
 _LONGEST_NOTE = 160  # letters of a line that may speak of a degree
 _JOINS = re.compile(r"[\s,]*(?:&|/|and|\+|)[\s,]*")
 _QUALIFIED = re.compile(r"\bqualifications?\b|\bcredentials?\b|\bdegrees?\b", re.I)
@@ -171,13 +172,15 @@ def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | 
 
 
 def _wrapped(block: Block, line: Line, field: str) -> str | None:
-    """The rest of a field that fills its line, or its part of a line with a date behind it, and
-    goes on below."""
+    """The rest of a field that fills its line, or its part of a line with a date behind it, or
+    stands in a narrow column, and goes on below."""
     part = next((s for s in line.segments() if line.text[s[0] : s[1]].endswith(field)), None)
     at = block.lines.index(line) + 1 if line in block.lines else len(block.lines)
     if part is None or at == len(block.lines):
         return None
-    full = part[1] < len(line.text) or line.x1 > line.left + 0.85 * (line.right - line.left)
+    width = line.right - line.left
+    full = part[1] < len(line.text) or line.x1 > line.left + 0.85 * width
+    full = full or 0 < width < _NARROW * line.size
     below = block.lines[at]
     goes_on = below.gap < _CLOSE and below.look == line.look and is_topic(below.text)
     return below.text if full and goes_on else None

@@ -33,7 +33,8 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{4})\.$")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A part of a heading: its text, its line and characters, and its looks in this document."""
+    """A part of a heading: its text, its line and characters, and its looks in this document;
+    `above` is the part of it on the line before, where a line's end parts it."""
 
     text: str
     line: Line
@@ -41,6 +42,7 @@ class Phrase:
     stop: int
     look: tuple[object, ...]
     stated: str | None = None
+    above: Phrase | None = None
 
 
 def split_header(entry: Entry) -> list[Phrase]:

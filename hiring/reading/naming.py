@@ -91,7 +91,8 @@ def _with_topic(named: Named, phrases: Sequence[Phrase]) -> Named:
         return named
     if title.line.text[title.stop : after.begin].strip() != "," or _type(title) != _type(after):
         return named
-    whole = replace(title, text=title.line.text[title.begin : after.stop], stop=after.stop)
+    text = title.text + title.line.text[title.stop : after.stop]
+    whole = replace(title, text=text, stop=after.stop)
     return Named(whole, None if named.employer is after else named.employer, named.place)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from hiring.reading.carried import join_parted
 from hiring.reading.dates import OPEN_BEHIND, DateSpan, year_of
 from hiring.reading.entries import Entry, split_entries
 from hiring.reading.evidence import evidence_at
@@ -40,7 +41,7 @@ def read_positions(
     the phrases that the rules weigh from the lines of one.
     """
     entries = _entries(sections, body)
-    headers = [split_header(entry) for entry in entries]
+    headers = [join_parted(split_header(entry)) for entry in entries]
     votes = collect_votes(headers)
     named = [name_phrases(phrases, votes) for phrases in headers]
     if sum(names.title is None for names in named) > 0.6 * len(named):
@@ -167,8 +168,8 @@ def _position(
         ("employer", names.employer),
         ("place", names.place),
     ):
-        if phrase is not None:
-            evidence += evidence_at(kind, document, phrase.line, phrase.begin, phrase.stop)
+        for part in _parts(phrase):
+            evidence += evidence_at(kind, document, part.line, part.begin, part.stop)
     if span is not None and entry.anchor is not None:
         line = entry.header[entry.anchor].line
         evidence += evidence_at("dates", document, line, span.begin, span.stop)
@@ -178,6 +179,13 @@ def _position(
         share=read_share_of([_undated_parts(m) for m in entry.header], summary), summary=summary,
         signals=signals(lines), evidence=tuple(evidence),
     )  # fmt: skip
+
+
+def _parts(phrase: Phrase | None) -> Iterator[Phrase]:
+    """The phrase on each line that it stands on."""
+    if phrase is not None:
+        yield from _parts(phrase.above)
+        yield phrase
 
 
 def _undated_parts(marked: Marked) -> list[str]:

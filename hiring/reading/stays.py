@@ -46,9 +46,8 @@ class Block:
 def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
     """The lines of a section by institution and degree."""
     joined = close_dates(lines)
-    elsewhere = {
-        id(a) for a, b in zip(joined, [*joined[1:], None], strict=True) if _elsewhere(a, b)
-    }
+    below = [*joined[1:], None]
+    elsewhere = {id(a) for a, b in zip(joined, below, strict=False) if _elsewhere(a, b)}
     facts = [
         (line, named_on(line, education), find_schools(line), find_dates(line.text))
         for line in joined

@@ -5,4 +5,4 @@ loading the reader.  Raise it with every release whose reader may find other fac
 bytes: recruiters are then offered to read their documents again.
 """
 
-VERSION = "1.2"
+VERSION = "1.3"

@@ -229,3 +229,55 @@ def test_a_school_that_no_degree_took_up_is_loose() -> None:
     lines = ("B.S. in Botany", "Larch College", "Certificate in Bells", "University of Merrow")
     facts = read(docx_bytes("Una Brook", "Education", *lines), "made-up.docx")
     assert facts.loose_degrees == ()
+
+
+_HEADS = (
+    ("Executive Assistant to the", "Chief Information Officer"),
+    ("Interim", "Director of Technology"),
+    ("Chief Information", "Officer"),
+    ("Chief", "Information Officer"),
+    ("Vice", "President of Information Technology"),
+    ("Director of Technology and", "Information Services"),
+    ("Executive Director,", "Technology Services"),
+    ("Director, Information", "Systems"),
+)
+
+
+@pytest.mark.parametrize(("above", "below"), _HEADS)
+def test_a_title_that_a_line_parts_is_one(above: str, below: str) -> None:
+    where, dates = "Nettle Creek County, Reno, NV", "May 2008 – June 2022"
+    lines = (f"{above}\t{dates}", below, where, _DUTY)
+    (post,) = read(docx_bytes("Una Brook", "Experience", *lines), "made-up.docx").positions
+    assert (post.title, post.employer) == (f"{above} {below}", "Nettle Creek County")
+    quotes = [item.quote for item in post.evidence if item.kind == "title"]
+    assert [quote.strip(",") for quote in quotes] == [above.strip(","), below]
+
+
+@pytest.mark.parametrize(
+    ("title", "employer"),
+    [
+        ("Assistant", "Carpet Company"),
+        ("Head Cook", "Bank of Larch"),
+        ("Director", "Acme Inc"),
+    ],
+)
+def test_a_title_above_its_employer_is_whole(title: str, employer: str) -> None:
+    lines = (title, employer, "May 2008 – June 2022", _DUTY)
+    (post,) = read(docx_bytes("Una Brook", "Experience", *lines), "made-up.docx").positions
+    assert (post.title, post.employer) == (title, employer)
+
+
+def test_a_field_that_a_narrow_column_parts_is_one() -> None:
+    facts = read_html(
+        f"<div class=side><h3>Education</h3><p>B.S. in Management<br>Information Systems<br>"
+        f"University of Larch</p></div><div class=main><h3>Experience</h3>"
+        f"<p>Head Cook, Ferry Lines Ltd, 2010 – 2012</p><p>{_DUTY}</p></div>",
+        ".side {float: right; width: 5.2cm; padding-left: 1cm} .main {margin-right: 6.4cm}",
+    )
+    assert _only(facts).field == "Management Information Systems"
+
+
+def test_a_heading_with_nothing_below_is_read() -> None:
+    lines = ("Education", "Experience", "Head Cook, Ferry Lines Ltd, 2010 – 2012", _DUTY)
+    facts = read(docx_bytes("Una Brook", *lines), "made-up.docx")
+    assert (facts.warnings, facts.education) == ((), ())
