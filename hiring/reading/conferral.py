@@ -69,6 +69,7 @@ _OF_DEGREE = re.compile(
     r"full|part|time|earned|credits?|hours|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
     re.I,
 )
+_PARTED_SENTENCE = re.compile(r"\n(?=[a-z])")
 _PARTED = 3  # words on either side of a line's end that may be one phrase
 _FEW = 2  # other words that such a clause may have
 HONORARY = re.compile(r"\bhonorary\b|\bhonoris causa\b|\bhon\.\s", re.I)
@@ -80,7 +81,7 @@ def conferred(text: str, institution: bool, open_ended: bool, behind: str = "") 
 
     The first line of the text is the one that names the degree, the others stand around it, the
     next one first; `behind` are lines that may or may not speak of it."""
-    own, *others = text.split("\n")
+    own, *others = _PARTED_SENTENCE.sub(" ", text).split("\n")
     said = {*_weigh(own, decisive=True), *_weigh_break(own, "".join(others[:1]))}
     for line in others:
         said.update(_weigh(line, decisive=False))

@@ -159,7 +159,8 @@ def _field(block: Block, line: Line, mention: Mention, n: int) -> tuple[Place | 
         )
     if found is not None:
         if rest := _wrapped(block, line, found):
-            return Place(line, line.text.find(found), len(line.text)), f"{found} {rest}"
+            begin = line.text.find(found)
+            return Place(line, begin, begin + len(found)), f"{found} {rest}"
         begin = line.text.find(found) if found in line.text else -1
         if begin >= 0:
             return Place(line, begin, begin + len(found)), found
@@ -182,8 +183,10 @@ def _wrapped(block: Block, line: Line, field: str) -> str | None:
     full = part[1] < len(line.text) or line.x1 > line.left + 0.85 * width
     full = full or 0 < width < _NARROW * line.size
     below = block.lines[at]
-    goes_on = below.gap < _CLOSE and below.look == line.look and is_topic(below.text)
-    return below.text if full and goes_on else None
+    first = below.segments()[0] if part[0] == 0 else (0, len(below.text))
+    rest = below.text[first[0] : first[1]]
+    goes_on = below.gap < _CLOSE and below.look == line.look and is_topic(rest)
+    return rest if full and goes_on else None
 
 
 def _field_after(line: Line, mention: Mention) -> str | None:

@@ -107,9 +107,12 @@ def _ends_name(
     block: Block, line: Line, mentions: Sequence[Mention], schools: Sequence[Place]
 ) -> bool:
     """Whether the line is but the last word of a school's name, begun on the line above
-    ("Everwell Polytechnic" / "Institute.")."""
+    ("Everwell Polytechnic" / "Institute."), or the rest of a sentence ("in the honors" /
+    "college")."""
     if mentions or len(schools) != 1 or not block.schools or line.gap > _CLOSE:
         return False
+    if line.text[:1].islower():
+        return True
     above = block.schools[-1]
     reaches = above.line is block.lines[-1] and above.stop >= len(above.line.text.rstrip(TRIM))
     return reaches and len(line.text.split()) == 1

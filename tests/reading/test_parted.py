@@ -281,3 +281,28 @@ def test_a_heading_with_nothing_below_is_read() -> None:
     lines = ("Education", "Experience", "Head Cook, Ferry Lines Ltd, 2010 – 2012", _DUTY)
     facts = read(docx_bytes("Una Brook", *lines), "made-up.docx")
     assert (facts.warnings, facts.education) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("note", "rest", "said"),
+    [
+        ("Candidate Scholar of the Year; enrolled in the honors", "college", "unclear"),
+        ("Thesis: Toward expected", "delays in incomplete networks", "yes"),
+        ("Three courses", "remaining", "no"),
+        ("Degree in", "progress", "no"),
+    ],
+)
+def test_a_sentence_on_a_degree_that_a_line_parts_is_weighed_whole(
+    note: str, rest: str, said: str
+) -> None:
+    degree = _studied("B.S. in Botany", "Larch College", note, rest)
+    assert (degree.institution, degree.conferred) == ("Larch College", said)
+
+
+def test_a_field_that_the_cell_of_a_table_parts_is_one() -> None:
+    cells = "<tr><td>B.S. in Management<br>Information Systems</td><td>Western Bend<br>College</td>"
+    facts = read_html(
+        f"<h3>Education</h3><table>{cells}</tr></table>",
+        "td {padding: 0 14pt; white-space: nowrap}",
+    )
+    assert _only(facts).field == "Management Information Systems"
