@@ -38,9 +38,8 @@ def _explain(upper: Scorecard, lower: Scorecard, areas: Mapping[str, str]) -> tu
     first, second = upper.application.id, lower.application.id
     above, below = upper.application.shown_name, lower.application.shown_name
     found = differences(scores, first, second)
-    lead = _points(upper) - _points(lower)
-    stands = f"{above} is {show_points(abs(lead))} points {'above' if lead >= 0 else 'below'}"
-    sentences = [f"{stands} {below}{_surely(scores, first, second)}."]
+    stands = _lead(_points(upper) - _points(lower), above, below)
+    sentences = [f"{stands}{_surely(scores, first, second)}."]
     for_first = [one for one in found if one.points > 0][:NAMED]
     for_second = [one for one in found if one.points < 0][:NAMED]
     if for_first:
@@ -59,6 +58,13 @@ def _points(card: Scorecard) -> float:
 def _surely(scores: Scores, first: int, second: int) -> str:
     probability = ahead(scores, first, second)
     return "" if probability is None else f", and above in {chance(probability)} draws"
+
+
+def _lead(lead: float, above: str, below: str) -> str:
+    """How far the first stands above the second; no nought is ever said to be above."""
+    if float(show_points(abs(lead))) == 0:
+        return f"{above} has the same score as {below}"
+    return f"{above} is {show_points(abs(lead))} points {'above' if lead > 0 else 'below'} {below}"
 
 
 def _list(found: Sequence[AreaDifference], areas: Mapping[str, str]) -> str:

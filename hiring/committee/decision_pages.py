@@ -14,6 +14,7 @@ from hiring.committee.decision_forms import (
     competencies,
     decision_form,
 )
+from hiring.committee.figures import show_points
 from hiring.committee.models import Decision
 from hiring.committee.official import OfficialList, official_list
 from hiring.committee.official_words import (
@@ -22,6 +23,8 @@ from hiring.committee.official_words import (
     describe_owed,
     describe_passed_over,
 )
+from hiring.committee.ranked_names import name_ranked
+from hiring.committee.words import describe_merit
 from hiring.config import Settings
 from hiring.foundation.web import db
 from hiring.panel.finality import note_list_read, why_not_final
@@ -187,6 +190,11 @@ def _draw(
             official.placed,
             {row.application.id: row.application.shown_name for row in official.rows},
         ),
+        merit=describe_merit(name_ranked(official.ranking)),
+        intervals={
+            row.application.id: row.score.interval for row in official.ranking.rated if row.score
+        },
+        points=show_points,
         asks={
             row.application.id: describe_asked(official.placed, row.application.id)
             for row in official.rows

@@ -20,7 +20,8 @@ from hiring.voluntary.rule import PreferenceRule, rule_on
 @dataclass(frozen=True, slots=True)
 class OfficialRow:
     """One candidate of the list; `outcome` is that of the findings in force, None where there are
-    none yet.  `interview_owed` is a candidate with preference who counts as qualified and was not
+    none yet.  `tied` and `merit_tied` say that others have the same place and the same rank on
+    merit.  `interview_owed` is a candidate with preference who counts as qualified and was not
     invited."""
 
     application: Application
@@ -28,6 +29,7 @@ class OfficialRow:
     placed: Placed
     outcome: str | None
     tied: bool
+    merit_tied: bool
     interview_owed: bool
 
 
@@ -88,6 +90,7 @@ def official_list(
         for number, (merit, score) in scores.items()
     )
     places = [one.place for one in placed]
+    merits = [one.merit for one in placed]
     interviews = owed_interviews(session, vacancy).by_application if preference else {}
     return OfficialList(
         rows=tuple(
@@ -97,6 +100,7 @@ def official_list(
                 placed=one,
                 outcome=outcomes[one.candidate],
                 tied=places.count(one.place) > 1,
+                merit_tied=merits.count(one.merit) > 1,
                 interview_owed=bool(one.added) and interviews.get(one.candidate) is Interview.OWED,
             )
             for one in placed

@@ -14,6 +14,7 @@ from hiring.committee.axis import axis_of
 from hiring.committee.bands import band_runs
 from hiring.committee.basis import passed_over
 from hiring.committee.decision_forms import competencies
+from hiring.committee.few_raters import tell_few_raters
 from hiring.committee.figures import show_points, show_signed
 from hiring.committee.official_words import describe_list, describe_passed_over
 from hiring.committee.packet import Packet
@@ -78,6 +79,7 @@ def write_html(app: Flask, packet: Packet) -> str:
         sources=ranking.sources,
         edition=edition,
         words=describe_ranking(ranking),
+        few_raters=tell_few_raters(ranking),
         official_words=_tell_official(packet),
         passed_over=_tell_passed_over(packet),
         runs=band_runs(ranking.rated),

@@ -14,7 +14,7 @@ from classification.edition import Edition
 from hiring.committee.submitted import Submitted
 from hiring.foundation.clock import now
 from hiring.panel.models import Sheet, SheetState
-from hiring.panel.service import Scoring, scoring_of, submitted_ratings
+from hiring.panel.service import Scoring, rules_of, scoring_of, submitted_ratings
 from hiring.qualification import service as qualification
 from hiring.qualification.models import Qualification
 from hiring.scoring.means import CandidateMeans, CellRating, weigh_areas
@@ -59,11 +59,12 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a page of scores was made from."""
+    """What a page of scores was made from; `fewest_raters` is what the rules ask for."""
 
     edition: Edition
     vacancy: Vacancy
     scoring: Scoring
+    fewest_raters: int
     submitted: int
     waiting: int
     recused: int
@@ -118,7 +119,12 @@ def rank_candidates(session: Session, vacancy: Vacancy) -> Ranking:
         scores=scores,
         aside=sum(a.stage in ASIDE and any(key[0] == a.id for key in states) for a in applications),
         sources=_sources(
-            vacancy, edition, scoring_of(session, vacancy), states, {a.id for a in compared}
+            vacancy,
+            edition,
+            scoring_of(session, vacancy),
+            rules_of(session, vacancy).fewest_raters,
+            states,
+            {a.id for a in compared},
         ),
     )
 
@@ -157,6 +163,7 @@ def _sources(
     vacancy: Vacancy,
     edition: Edition,
     scoring: Scoring,
+    fewest_raters: int,
     states: dict[tuple[int, str], int],
     compared: set[int],
 ) -> Sources:
@@ -167,6 +174,7 @@ def _sources(
         edition=edition,
         vacancy=vacancy,
         scoring=scoring,
+        fewest_raters=fewest_raters,
         submitted=count(SheetState.SUBMITTED),
         waiting=count(SheetState.ASSIGNED, SheetState.OPEN),
         recused=count(SheetState.RECUSED),

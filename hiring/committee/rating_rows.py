@@ -60,6 +60,8 @@ def rating_rows(
         )
         .order_by(Application.number, Sheet.user_id)
     ).all()
+    # By name: the order of accounts would tell who is who where members are not named.
+    sheets = sorted(sheets, key=lambda one: (one.application.number, names[one.user_id]))
     ratings, finals = ratings_of(session, sheets), final_ratings(session, vacancy)
     use_final = rules_of(session, vacancy).scores_use == ScoresUse.CONSENSUS
     return tuple(

@@ -12,11 +12,13 @@ from hiring.committee.bands import band_runs
 from hiring.committee.blueprint import around, around_scores, bp, open_vacancy
 from hiring.committee.classic_words import describe_classic
 from hiring.committee.contributions import contributions
+from hiring.committee.few_raters import few_rated, tell_few_raters
 from hiring.committee.figures import show_points, show_signed
 from hiring.committee.final_list import final_list
 from hiring.committee.official_words import describe_list, describe_owed
+from hiring.committee.ranked_names import name_ranked
 from hiring.committee.ranking import COMPARED, Ranking
-from hiring.committee.words import RankedName, chance, describe
+from hiring.committee.words import chance, describe
 from hiring.foundation.web import db
 from hiring.people import access
 from hiring.people.models import Role
@@ -114,24 +116,20 @@ def _official(found: Ranking) -> dict[str, object]:
 
 def _notices(found: Ranking, application_id: int | None = None) -> tuple[str, ...]:
     """What a reader must know of the scores; of one candidate only what is about all or them."""
-    return tuple(
+    notices = [
         notice.text
         for notice in found.scores.notices
         if found.rated
         and (application_id is None or not notice.about or application_id in notice.about)
-    )
+    ]
+    few = {row.application.id for row in few_rated(found)}
+    if few and (application_id is None or application_id in few):
+        notices.insert(0, tell_few_raters(found))
+    return tuple(notices)
 
 
 def describe_ranking(found: Ranking) -> tuple[str, ...]:
     """The sentences above the list."""
-    ranked = [
-        RankedName(
-            name=row.application.shown_name,
-            rank=row.rank,
-            score=show_points(row.score.estimate if row.score else None),
-            first=row.standing.within(1) if row.standing else None,
-            band=row.standing.band if row.standing else None,
-        )
-        for row in found.rated
-    ]
-    return describe(ranked, not_rated=len(found.not_rated), waiting=found.sources.waiting)
+    return describe(
+        name_ranked(found), not_rated=len(found.not_rated), waiting=found.sources.waiting
+    )

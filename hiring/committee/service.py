@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -57,28 +57,31 @@ def score(session: Session, application: Application, ranking: Ranking | None = 
         found=qualification.current(session, application.id),
         tied=False,
     )
-    breakdown = None
+    breakdown, names = None, rater_names(session, application.vacancy)
     if own.means is not None:
         edition = edition_of(session, application.vacancy)
         cells = _cells(session, application, ranking)
-        breakdown = break_down(edition, own.means, ranking.scores, cells)
+        # By name: the order of accounts would tell who is who where members are not named.
+        raters = tuple(sorted(own.means.raters, key=names.__getitem__))
+        breakdown = break_down(edition, replace(own.means, raters=raters), ranking.scores, cells)
     return Scorecard(
         application=application,
         own=own,
         findings=findings_of(session, application, own.found) if own.found else (),
         breakdown=breakdown,
         highlights=highlight(breakdown) if breakdown else None,
-        area_notes=_area_notes(session, application),
-        names=rater_names(session, application.vacancy),
+        area_notes=_area_notes(session, application, names),
+        names=names,
         ranking=ranking,
     )
 
 
 def _area_notes(
-    session: Session, application: Application
+    session: Session, application: Application, names: Mapping[int, str]
 ) -> dict[str, tuple[tuple[int, str], ...]]:
     notes: dict[str, tuple[tuple[int, str], ...]] = {}
-    for slug, user_id, _, note in read_area_notes(session, application.id):
+    rows = read_area_notes(session, application.id)
+    for slug, user_id, _, note in sorted(rows, key=lambda row: names[row[1]]):
         notes[slug] = (*notes.get(slug, ()), (user_id, note))
     return notes
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -48,6 +49,7 @@ def what_if(vacancy_id: int) -> str:
         answer=answer,
         faults=[*faults, problem] if problem else faults,
         members=members,
+        called=called(members),
         most=MOST,
         points=show_points,
         chance=chance,
@@ -86,11 +88,21 @@ def read_question(
                 f"“{text}” is no factor from 0 to {MOST} for {area.name}: its own weight was used."
             )
     without = args.get("without", "")
-    if without and not (without.isdecimal() and int(without) in members):
+    member = next((one for one, name in called(members).items() if name == without), None)
+    if without and member is None:
         faults.append("There is no such member: everybody's ratings were used.")
-        without = ""
-    member = int(without) if without else None
     return Question(factors, member, plain="plain" in args, repeats="repeats" in args), faults
+
+
+def called(members: Mapping[int, str]) -> dict[int, str]:
+    """What each member is called in an address: the name, which says no more than the page does,
+    and which of them where several share it."""
+    seen: Counter[str] = Counter()
+    found = {}
+    for member, name in members.items():
+        seen[name] += 1
+        found[member] = name if seen[name] == 1 else f"{name} {seen[name]}"
+    return found
 
 
 def _read(vacancy_id: int) -> tuple[Vacancy, Ranking, dict[int, str]]:
@@ -98,7 +110,8 @@ def _read(vacancy_id: int) -> tuple[Vacancy, Ranking, dict[int, str]]:
     vacancy = open_vacancy(vacancy_id)
     found, names = rank_candidates(db(), vacancy), rater_names(db(), vacancy)
     there = {cell.rater for cell in found.submitted.cells}
-    return vacancy, found, {one: names[one] for one in sorted(there, key=lambda one: names[one])}
+    by_name = sorted(there, key=lambda one: (names[one], one))
+    return vacancy, found, {one: names[one] for one in by_name}
 
 
 def _shares(found: Ranking, question: Question) -> dict[str, float]:

@@ -22,9 +22,7 @@ def describe(ranked: Sequence[RankedName], *, not_rated: int, waiting: int) -> t
     """The sentences above the list, in their order.  `ranked` is best first."""
     if not ranked:
         return ("No sheet of these candidates is submitted yet, so there is nothing to rank.",)
-    sentences = [_lead(ranked)]
-    if len(ranked) > 1 and ranked[0].band is not None:
-        sentences.append(_apart(ranked))
+    sentences = [*describe_merit(ranked)]
     if not_rated:
         subject = "1 candidate is" if not_rated == 1 else f"{not_rated} candidates are"
         sentences.append(f"{subject} not rated yet and without a rank.")
@@ -32,6 +30,14 @@ def describe(ranked: Sequence[RankedName], *, not_rated: int, waiting: int) -> t
         subject = "1 sheet is" if waiting == 1 else f"{waiting} sheets are"
         sentences.append(f"{subject} still to be submitted; the order may change.")
     return tuple(sentences)
+
+
+def describe_merit(ranked: Sequence[RankedName]) -> tuple[str, ...]:
+    """Who leads, how surely, and who can't be told from the leader; nothing without anybody."""
+    if not ranked:
+        return ()
+    lead = _lead(ranked)
+    return (lead, _apart(ranked)) if len(ranked) > 1 and ranked[0].band is not None else (lead,)
 
 
 def chance(probability: float) -> str:
@@ -56,10 +62,18 @@ def _lead(ranked: Sequence[RankedName]) -> str:
         figure = "mean" if first.first is None else "score"
         return f"{names} is the only candidate rated so far, with a {figure} of {first.score}."
     if len(leaders) > 1:
-        return f"{names} share the first rank."
+        return f"{names} share the first rank{_shared(leaders)}."
     if first.first is None:
         return f"{names} has the highest mean, {first.score}."
     return f"{names} leads with a score of {first.score}: first in {chance(first.first)} draws."
+
+
+def _shared(leaders: Sequence[RankedName]) -> str:
+    """How sure each of those is who share the first rank; empty without a model."""
+    chances = [chance(one.first) for one in leaders if one.first is not None]
+    if len(set(chances)) == 1:
+        return f": each is first in {chances[0]} draws"
+    return f": first in {join(chances)} draws" if chances else ""
 
 
 def _apart(ranked: Sequence[RankedName]) -> str:
@@ -74,4 +88,4 @@ def _apart(ranked: Sequence[RankedName]) -> str:
     if not rest:
         return f"{sentence}."
     stands = "the other one stands" if rest == 1 else f"the other {rest} stand"
-    return f"{sentence}; {stands} lower by more than chance would explain."
+    return f"{sentence}; {stands} lower than {leader} by more than chance would explain."

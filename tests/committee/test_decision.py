@@ -165,6 +165,33 @@ def test_points_stand_on_the_list_and_nothing_of_why(
     assert "who is chosen" not in words(cleo.get(path(vacancy)))
 
 
+def test_official_list_shows_ties_in_both_orders_and_how_sure_they_are(
+    session: Session, sign_in: SignIn
+) -> None:
+    vacancy, (_, ben, _) = rated_vacancy(session, 4, 4, 2)
+    meets(session, ben)
+    decide(session, ben)
+    panel.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    page = words(sign_in(email="cleo@district.example").get(path(vacancy)))
+    assert "On merit. Ana Kovač and Ben Ode share the first rank: " in page
+    assert "Ben Ode 1 85.00 % 80.00 % + 5 1 tied 4.00 3." in page
+    assert "Ana Kovač 2 80.00 % 80.00 % 1 tied 4.00 3." in page
+    assert re.search(r"Eve Park 3 40.00 % 40.00 % 3 2.00 \d.\d\d – \d.\d\d ", page)
+
+
+def test_total_with_preference_stands_on_the_scorecard_of_plain_means_too(
+    session: Session, sign_in: SignIn
+) -> None:
+    vacancy, (_, ben) = rated_vacancy(session, 4, 3)
+    meets(session, ben)
+    decide(session, ben)
+    panel.close_panel(session, vacancy, actor_id=vacancy.created_by)
+    session.commit()
+    card = words(sign_in(email="cleo@district.example").get(f"/candidates/{ben.id}/scorecard"))
+    assert "With preference 65.00 %: 60.00 + 5; place 2 on the official list" in card
+
+
 def test_points_stand_beside_ranks_and_on_the_scorecard_only_once_ratings_are_final(
     session: Session, sign_in: SignIn
 ) -> None:

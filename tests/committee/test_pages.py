@@ -24,13 +24,21 @@ def test_ranking_shows_ties_means_and_those_not_rated(sign_in: SignIn, session: 
     made.send(session, made.candidate(session, vacancy, "Fay Lund"))
     session.commit()
     page = words(sign_in(email="cleo@district.example").get(f"/vacancies/{vacancy.id}/scorecards"))
-    assert "Ana Kovač and Ben Ode share the first rank." in page
+    assert re.search(r"Ana Kovač and Ben Ode share the first rank: .*50 of 100.* draws\. Ben", page)
     assert "Band 1: can't be told apart from Ana Kovač" in page
     assert "1 tied Ana Kovač 2 raters, 22 ratings, 0 not observed 4.00" in page
     assert "1 tied Ben Ode" in page
     assert "Band 2: Eve Park 3 Eve Park" in page
     assert "First in 0 of 100 rank 3 Plain mean 2.00" in page
     assert "Not rated yet Fay Lund not rated yet" in page
+    assert "“first in 71 of 100 draws” is a chance of 71 %" in page
+    client = sign_in(email="cleo@district.example")
+    compared = words(client.get(f"/vacancies/{vacancy.id}/compare"))
+    assert "Why Ben Ode stands beside Ana Kovač Ana Kovač has the same score as Ben Ode, and" in (
+        compared
+    )
+    supposed = words(client.get(f"/vacancies/{vacancy.id}/what-if"))
+    assert re.search(r"Ana Kovač shares the first rank, first in \d+ of 100 draws", supposed)
 
 
 def test_ranking_places_the_dot_where_the_table_has_the_number(
@@ -56,6 +64,10 @@ def test_only_submitted_sheets_count(sign_in: SignIn, session: Session) -> None:
     assert "plain means shown." in page
     assert "1 Ana Kovač 1 rater, 11 ratings, 0 not observed Plain mean 2.00" in page
     assert "1 submitted, 1 not submitted" in page
+    few = "Rated by fewer members than the 2 that the rules ask for: Ana Kovač (1). This score"
+    assert few in page
+    card = sign_in(email="cleo@district.example").get(f"/candidates/{ana.id}/scorecard")
+    assert few in words(card)
 
 
 def test_unobserved_and_unrated_are_never_a_zero(sign_in: SignIn, session: Session) -> None:

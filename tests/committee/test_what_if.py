@@ -136,7 +136,13 @@ def test_factor_that_cannot_be_is_said_and_left_as_it_was(text: str) -> None:
     assert EDITION.area(FIRST).name in faults[0]
 
 
-@pytest.mark.parametrize("text", ["9", "Mara", "-7", "²"])
+def test_member_is_asked_for_by_the_name_on_the_page_never_by_account() -> None:
+    for text, member in (("Mara", 7), ("Mara 2", 9), ("7", None)):
+        question, _ = read_question({"without": text}, EDITION, {7: "Mara", 8: "Noel", 9: "Mara"})
+        assert question.without == member
+
+
+@pytest.mark.parametrize("text", ["9", "mara", "-7", "²"])
 def test_member_who_is_not_there_is_said(text: str) -> None:
     question, faults = read_question({"without": text}, EDITION, MEMBERS)
     assert question.without is None

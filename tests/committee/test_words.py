@@ -28,8 +28,8 @@ def test_nobody_rated_is_said_in_one_sentence() -> None:
 def test_leader_is_named_with_how_sure_it_is_and_who_is_as_good() -> None:
     assert sentences((1, 0.71, 1), (2, 0.2, 1), (3, 0.09, 1), (4, 0.0, 2)) == (
         "Ana leads with a score of 3.61: first in 71 of 100 draws.",
-        "Ben and Eve can't be told apart from Ana by these ratings; the other one stands lower by"
-        " more than chance would explain.",
+        "Ben and Eve can't be told apart from Ana by these ratings; the other one stands lower"
+        " than Ana by more than chance would explain.",
     )
 
 
@@ -46,7 +46,13 @@ def test_clear_leader_is_said_to_be_clear() -> None:
 
 
 def test_shared_lead_is_said_as_a_tie() -> None:
-    assert sentences((1, 0.5, 1), (1, 0.5, 1))[0] == "Ana and Ben share the first rank."
+    for chances, said in (
+        ((0.5, 0.5), ": each is first in 50 of 100 draws."),
+        ((0.51, 0.49), ": first in 51 of 100 and 49 of 100 draws."),
+        ((None, None), "."),
+    ):
+        places = [(1, first, 1) for first in chances]
+        assert sentences(*places)[0] == f"Ana and Ben share the first rank{said}"
 
 
 def test_plain_means_claim_no_certainty() -> None:
