@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from pypdfium2 import PdfDocument
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -173,6 +174,8 @@ def test_committee_finds_the_answers_on_the_pages(
     page.emulate_media(media="print")
     expect(page.locator(".quotes").first).to_be_visible()
     expect(page.get_by_role("link", name="Compare", exact=True)).to_have_count(0)
+    with PdfDocument(page.pdf(prefer_css_page_size=True)) as paper:
+        assert len(paper) <= 2, "a scorecard is read on one sheet, both sides"
     page.emulate_media(media="screen")
 
     # Did the steps treat groups alike?  Not while anybody rates.
