@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from hiring.committee.packet_data import PacketData, read_data
+from hiring.committee.raters import in_no_order
 from hiring.committee.service import Scorecard, score
 from hiring.committee.voices import Voice, public_voice
 from hiring.vacancies.models import Vacancy
@@ -43,5 +44,6 @@ def _voice(data: PacketData, *, public: bool) -> Voice:
     """Everybody who applied has a name that the public must not read, whoever is compared."""
     people = {one.id: (one.number, one.shown_name) for one in data.applications}
     if public:
-        return public_voice(people, data.names)
+        order = in_no_order(data.vacancy.id, data.names)
+        return public_voice(people, {one: data.members[one] for one in order}, data.names)
     return Voice({n: name for n, (_, name) in people.items()}, data.names)

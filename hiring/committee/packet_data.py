@@ -18,8 +18,9 @@ from hiring.committee.cover import Cell, Cover, cover_of
 from hiring.committee.models import Decision, FrozenDecision
 from hiring.committee.official import OfficialList, official_list
 from hiring.committee.ranking import Ranking
+from hiring.committee.raters import rater_names, real_names
 from hiring.committee.rating_rows import RatingRow, rating_rows
-from hiring.committee.service import findings_of, rank_candidates, rater_names
+from hiring.committee.service import findings_of, rank_candidates
 from hiring.committee.standing import StandingFinding
 from hiring.panel.finality import why_not_final
 from hiring.panel.models import PanelRules, SheetState
@@ -34,8 +35,8 @@ RULES = (
 @dataclass(frozen=True, slots=True)
 class PacketData:
     """What a packet says, before it is told: `applications` are all of the vacancy, `names` what
-    members are called, `findings` those of each candidate by number.  `official` is None while
-    ratings can change, for which `open_still` is the reason."""
+    members are called and `members` their names, `findings` those of each candidate by number.
+    `official` is None while ratings can change, for which `open_still` is the reason."""
 
     organisation: str
     vacancy: Vacancy
@@ -43,6 +44,7 @@ class PacketData:
     ranking: Ranking
     applications: tuple[Application, ...]
     names: Mapping[int, str]
+    members: Mapping[int, str]
     cover: Cover
     rows: tuple[RatingRow, ...]
     findings: Mapping[int, tuple[StandingFinding, ...]]
@@ -76,6 +78,7 @@ def read_data(
         ranking=ranking,
         applications=_applications(session, vacancy),
         names=names,
+        members=real_names(session, vacancy),
         cover=cover_of(session, vacancy, edition, sorted(names, key=names.__getitem__)),
         rows=rating_rows(session, vacancy, names),
         findings={
@@ -108,6 +111,8 @@ def _told(data: PacketData) -> dict[str, Any]:
         "rules": {name: getattr(data.rules, name) for name in RULES},
         "open_still": data.open_still,
         "candidates": [(one.number, one.shown_name) for one in data.applications],
+        # What the packet for public records covers in the committee's own words.
+        "members": sorted(data.members.values()),
         "outcomes": {
             row.application.number: row.found.outcome if row.found else None
             for row in (*ranking.rated, *ranking.not_rated)

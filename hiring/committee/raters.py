@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from hashlib import sha256
 from string import ascii_uppercase
 
@@ -15,8 +16,17 @@ from hiring.vacancies.models import Application, Vacancy
 
 
 def rater_names(session: Session, vacancy: Vacancy) -> dict[int, str]:
-    """The name of everybody who has a sheet on the vacancy, by account; "Member A", "Member B"…
-    where the vacancy chose not to name them."""
+    """What everybody who has a sheet on the vacancy is called, by account: the name, or "Member A",
+    "Member B"… where the vacancy chose not to name them."""
+    names = real_names(session, vacancy)
+    if rules_of(session, vacancy).name_raters:
+        return names
+    shuffled = in_no_order(vacancy.id, names)
+    return {user_id: f"Member {letters(n)}" for n, user_id in enumerate(shuffled)}
+
+
+def real_names(session: Session, vacancy: Vacancy) -> dict[int, str]:
+    """The name of everybody who has a sheet on the vacancy, by account."""
     query = (
         select(User.id, User.name)
         .join(Sheet, Sheet.user_id == User.id)
@@ -24,12 +34,12 @@ def rater_names(session: Session, vacancy: Vacancy) -> dict[int, str]:
         .where(Application.vacancy_id == vacancy.id)
         .distinct()
     )
-    names = {user_id: name for user_id, name in session.execute(query)}
-    if rules_of(session, vacancy).name_raters:
-        return names
-    # In an order that says nothing of the accounts.
-    shuffled = sorted(names, key=lambda user_id: sha256(b"%d/%d" % (vacancy.id, user_id)).digest())
-    return {user_id: f"Member {letters(n)}" for n, user_id in enumerate(shuffled)}
+    return {user_id: name for user_id, name in session.execute(query)}
+
+
+def in_no_order(vacancy_id: int, accounts: Iterable[int]) -> list[int]:
+    """The accounts in an order that says nothing of them, the same each time."""
+    return sorted(accounts, key=lambda one: sha256(b"%d/%d" % (vacancy_id, one)).digest())
 
 
 def letters(number: int) -> str:

@@ -31,14 +31,20 @@ class Voice:
         return words
 
 
-def public_voice(candidates: Mapping[int, tuple[int, str]], raters: Mapping[int, str]) -> Voice:
+def public_voice(
+    candidates: Mapping[int, tuple[int, str]],
+    raters: Mapping[int, str],
+    called: Mapping[int, str],
+) -> Voice:
     """The voice of the public packet.  `candidates` have their number and name, `raters` their
-    name, by id; members get letters in the order of their ids."""
+    name, by id, and are numbered as they come; `called` is what the committee's pages call them,
+    "Member A" where they are not named."""
     people = {one: f"Candidate {number}" for one, (number, _) in candidates.items()}
-    members = {one: f"Member {n}" for n, one in enumerate(sorted(raters), start=1)}
+    members = {one: f"Member {n}" for n, one in enumerate(raters, start=1)}
     named = [(name, people[one]) for one, (_, name) in candidates.items()]
     named += [(name, members[one]) for one, name in raters.items()]
-    return Voice(people, members, _hide(named), public=True)
+    letters = ((called[one], label) for one, label in members.items() if called[one] != raters[one])
+    return Voice(people, members, (*letters, *_hide(named)), public=True)
 
 
 def _hide(named: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

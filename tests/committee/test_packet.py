@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -26,6 +27,7 @@ from hiring.panel import rules, service
 from hiring.qualification.service import qualify
 from hiring.vacancies.models import Vacancy
 from tests.committee.made import NAMES
+from tests.committee.test_packet_data import call_by_letters
 from tests.panel import made
 
 NOTE = "Ana spoke of her years with Noel."
@@ -155,6 +157,9 @@ def test_public_twin_names_nobody_and_quotes_nobody(
     assert WITHHELD in text
     voice = packet_of(session, vacancy, public=True).voice
     assert voice.said("Better than Fay.") == f"Better than Candidate {aside.number}."
+    call_by_letters(session, vacancy)
+    voice = packet_of(session, vacancy, public=True).voice
+    assert re.fullmatch(r"Member \d and Member \d", voice.said("Mara and Member A"))
 
 
 def test_public_twin_does_not_tell_who_has_claimed_preference(
@@ -203,11 +208,21 @@ def test_preference_is_closed_again_while_the_panel_goes_on(
 
 
 def test_names_in_what_the_committee_wrote_give_way_to_labels() -> None:
-    voice = public_voice({7: (1, "Ana Kovač-Lee")}, {3: "Noel Ode"})
+    noel = {3: "Noel Ode"}
+    voice = public_voice({7: (1, "Ana Kovač-Lee")}, noel, noel)
     assert voice.said("Kovač-Lee, so NOEL said, outdid Noel Ode's Anagram.") == (
         "Candidate 1-Candidate 1, so Member 1 said, outdid Member 1's Anagram."
     )
     assert voice.quote("") == ""
+
+
+def test_names_of_members_whom_the_pages_do_not_name_give_way_too() -> None:
+    raters = {5: "Mara Stone", 3: "Noel Ode"}
+    voice = public_voice({}, raters, {5: "Member B", 3: "Member A"})
+    assert voice.raters == {5: "Member 1", 3: "Member 2"}
+    assert voice.said("Each member heard Member B, that is Mara, and Member A.") == (
+        "Each member heard Member 1, that is Member 1, and Member 2."
+    )
 
 
 def test_command_says_what_is_wrong(
