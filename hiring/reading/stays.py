@@ -25,6 +25,7 @@ _COURSES = re.compile(
     r"(?:in|for|toward|at|from)\b",
     re.I,
 )
+_ATTENDED = re.compile(r"^\W*(?:attended|\d+ credits?)\b", re.I)
 _DATE_LABEL = 14  # letters beside a date that are but its label ("Conferred")
 _CLOSE = 0.6  # white space, in text sizes, above a line that goes on the one before
 _LAST_WORDS = 2  # that a name parted by a line's end has on the next
@@ -61,7 +62,7 @@ def split_blocks(lines: Sequence[Line], education: bool = True) -> list[Block]:
         opens = date_first and _next_stay(blocks[-1], line, dates)
         if _ends_name(blocks[-1], line, mentions, schools):
             schools = []
-        opens = opens or (bool(blocks[-1].mentions) and id(line) in elsewhere)
+        opens = opens or (id(line) in elsewhere and _may_leave(blocks[-1], line))
         if opens or _opens(blocks[-1], line, mentions, schools, dates, school_first):
             blocks.append(_inheriting(blocks[-1], mentions, schools, school_first))
         block = blocks[-1]
@@ -93,14 +94,20 @@ def _has_school(block: Block) -> bool:
 
 
 def _elsewhere(line: Line, below: Line | None) -> bool:
-    """Whether the line is of courses taken at a school that it names, or whose name it begins and
-    the line below ends ("Upper Larch Junior" / "College")."""
-    if not _COURSES.match(line.text):
+    """Whether the line is of courses or a time at a school that it names, or whose name it begins
+    and the line below ends ("Upper Larch Junior" / "College")."""
+    if not (_COURSES.match(line.text) or _ATTENDED.match(line.text)):
         return False
     text = line.text
     if below is not None and below.gap <= _CLOSE and len(below.text.split()) <= _LAST_WORDS:
         text += f" {below.text}"
     return institution_like(text)
+
+
+def _may_leave(block: Block, line: Line) -> bool:
+    """Whether such a line is of another school than the degree above: courses are, and a time
+    where that degree has its own."""
+    return bool(block.mentions) and bool(block.schools or _COURSES.match(line.text))
 
 
 def _ends_name(

@@ -212,6 +212,12 @@ def test_courses_at_another_school_whose_name_a_line_parts_say_nothing_of_the_de
     assert _only(read_html(_head("Education") + rows, _FORM)).conferred == "yes"
 
 
+def test_a_time_at_another_school_whose_name_a_line_parts_says_nothing_of_the_degree() -> None:
+    time = ("Attended; 43 credits in Accounting, no degree, Upper Fen Community", "College")
+    assert _studied("B.S., Botany", "Larch College, Reno, NV", *time).conferred == "yes"
+    assert _studied("B.S., Botany", *time).conferred == "no"
+
+
 def test_a_degree_both_earned_and_unfinished_is_left_open() -> None:
     credits = "40 credits"
     assert _studied("B.S., Botany", "Larch College", "Graduated 2008", credits).conferred == (
