@@ -29,19 +29,23 @@ class Submitted:
         """Exact plain means, by candidate."""
         return {one.candidate: one for one in mean_ratings(self.cells, self.areas)}
 
-    def scores(self) -> Scores:
-        """The estimator's scores."""
+    def scores(self, *, agreement: bool = True) -> Scores:
+        """The estimator's scores; without `agreement` they tell nothing of it, in less time."""
         areas = tuple(
             (area.slug, float(area.weight), tuple(sorted(area.items.items())))
             for area in self.areas
         )
         cells = tuple(sorted(self.cells, key=_order))
-        return _estimate(cells, areas, self.top, tuple(self.names.items()))
+        return _estimate(cells, areas, self.top, tuple(self.names.items()), agreement)
 
 
 @lru_cache(maxsize=64)
 def _estimate(
-    cells: tuple[CellRating, ...], areas: tuple[Counted, ...], top: int, names: Names
+    cells: tuple[CellRating, ...],
+    areas: tuple[Counted, ...],
+    top: int,
+    names: Names,
+    agreement: bool,
 ) -> Scores:
     return score(
         (Rating(cell.candidate, cell.rater, cell.item, cell.value) for cell in cells),
@@ -50,6 +54,7 @@ def _estimate(
         counts={item: count for _, _, items in areas for item, count in items},
         top=top,
         names=dict(names),
+        agreement=agreement,
     )
 
 

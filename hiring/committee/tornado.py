@@ -9,6 +9,7 @@ from fractions import Fraction
 from classification.edition import Edition
 from hiring.committee.submitted import Submitted
 from hiring.committee.what_if import Question, Supposed, UnaskableError, ask
+from hiring.scoring.scores import Scores
 
 DOUBLE = Fraction(2)
 
@@ -41,14 +42,15 @@ def turn(submitted: Submitted, edition: Edition, members: Mapping[int, str]) -> 
     """Every change by itself: each area left out or counted twice, each of these members left out,
     no adjustment for severity, and the repeated item counted the other way.  None where plain means
     alone can be made."""
-    record = ask(submitted, edition, Question({}))
+    scores = submitted.scores()
+    record = ask(submitted, edition, Question({}), scores)
     leaders, first = _leaders(record), record[0].first
     if first is None:
         return None
     effects = [
         Effect(words, _first(found, leaders[0]), _leaders(found))
         for words, question in _changes(edition, members)
-        if (found := _try(submitted, edition, question))
+        if (found := _try(submitted, edition, question, scores))
     ]
     effects.sort(key=lambda one: (not one.moves(leaders), -_size(one, first), one.words))
     return Tornado(leaders, first, tuple(effects))
@@ -70,9 +72,11 @@ def _changes(edition: Edition, members: Mapping[int, str]) -> Iterator[tuple[str
             )
 
 
-def _try(submitted: Submitted, edition: Edition, question: Question) -> tuple[Supposed, ...] | None:
+def _try(
+    submitted: Submitted, edition: Edition, question: Question, record: Scores
+) -> tuple[Supposed, ...] | None:
     try:
-        return ask(submitted, edition, question)
+        return ask(submitted, edition, question, record)
     except UnaskableError:
         return None
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 from classification.edition import Edition
 from hiring.committee.submitted import Submitted
 from hiring.scoring.means import WeightedArea, mean_ratings, rank_values, weigh_areas
+from hiring.scoring.scores import Scores
 from hiring.scoring.standing import stand
 
 UNCOUNTED = "A candidate has no rating in the areas that would count; give more areas a weight."
@@ -50,8 +51,11 @@ class UnaskableError(Exception):
     """There is no answer; the message says why."""
 
 
-def ask(submitted: Submitted, edition: Edition, question: Question) -> tuple[Supposed, ...]:
-    """The ranking as it would be, best first; UnaskableError where it can't be said."""
+def ask(
+    submitted: Submitted, edition: Edition, question: Question, record: Scores | None = None
+) -> tuple[Supposed, ...]:
+    """The ranking as it would be, best first; UnaskableError where it can't be said.  `record` are
+    the scores of what was submitted, where they are known."""
     supposed = replace(
         submitted,
         cells=tuple(cell for cell in submitted.cells if cell.rater != question.without),
@@ -63,7 +67,9 @@ def ask(submitted: Submitted, edition: Edition, question: Question) -> tuple[Sup
     }
     if not supposed.cells or not any(weights.values()):
         raise UnaskableError("Nothing would be left to rank by.")
-    scores = supposed.scores() if not question.plain else None
+    same = question.without is None and not question.repeats
+    known = record if same else None
+    scores = None if question.plain else known or supposed.scores(agreement=same)
     if scores is None or scores.posterior is None or scores.adjusted is None:
         return _by_plain_means(supposed, weights)
     counting = {slug: float(weight) for slug, weight in weights.items()}

@@ -18,7 +18,7 @@ from hiring.scoring.ranks import SEED
 from hiring.scoring.rater_scores import list_raters
 from hiring.scoring.reliability import NOT_RATED, measure_reliability
 from hiring.scoring.scores import Label, Notice, Rating, Scores
-from hiring.scoring.tally import Tally, count
+from hiring.scoring.tally import count
 
 TOP = 5
 MODEL = (
@@ -37,32 +37,31 @@ def score(
     seed: int = SEED,
     top: int = TOP,
     names: Mapping[Label, str] | None = None,
+    agreement: bool = True,
 ) -> Scores:
     """Scores, ranks and agreement, the same whatever the order of the ratings.
 
     `areas` names the area of each item, `weights` the weight of each area in the order to report
     (one that weighs 0 is left out), `counts` how often an item counts where that is not once,
     `names` what notices call candidates and areas where that is not the label.  The scale is 1 to
-    `top`.  ValueError for a rating off the scale, an item without an area, or two
-    ratings of one cell."""
+    `top`.  Without `agreement` nothing is told of that, in less time.  ValueError for a rating off
+    the scale, an item without an area, or two ratings of one cell."""
     rows = list(ratings)
     _check(rows, areas, weights, top)
     tally = count(rows, areas, top)
     panel = gather(rows, areas, weights, counts or {})
     called = names or {}
+
+    def call(label: Label) -> str:
+        return called.get(label, str(label))
+
     with one_thread():
-        return _score(panel, tally, weights, seed, top, lambda label: called.get(label, str(label)))
-
-
-def _score(
-    panel: Panel, tally: Tally, weights: Mapping[str, float], seed: int, top: int, call: guards.Call
-) -> Scores:
-    modelled, stopped = _try_model(panel, seed)
-    reliability = measure_reliability(panel, modelled) if panel.candidates else NOT_RATED
-    found = (
-        figures(panel, modelled, reliability=reliability.g) if modelled else plain_figures(panel)
-    )
-    candidates = list_candidates(panel, tally, found, tuple(weights))
+        modelled, stopped = _try_model(panel, seed)
+        asked = agreement and panel.candidates
+        reliability = measure_reliability(panel, modelled) if asked else NOT_RATED
+        known = figures(panel, modelled, reliability=reliability.g) if modelled else None
+        candidates = list_candidates(panel, tally, known or plain_figures(panel), tuple(weights))
+        raters = list_raters(tally, modelled)
     notices = [
         *stopped,
         *guards.silent(tally, panel, call),
@@ -72,7 +71,7 @@ def _score(
     ]
     return Scores(
         candidates=candidates,
-        raters=list_raters(tally, modelled),
+        raters=raters,
         reliability=reliability,
         weights=dict(weights),
         method=MODEL if modelled else PLAIN,

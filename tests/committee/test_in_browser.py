@@ -126,6 +126,16 @@ def test_committee_finds_the_answers_on_the_pages(
     expect(why).to_be_visible()
     expect(page.get_by_text("Ana Kovač is ahead most in Ethics & Policy")).to_be_visible()
     look(page, wrong)
+    # On a phone both stand side by side, each under its name.
+    page.set_viewport_size({"width": 360, "height": 900})
+    row = page.get_by_role("row", name="Ethics & Policy")
+    one, other = (cell.bounding_box() for cell in row.get_by_role("cell").all())
+    assert one
+    assert other
+    assert one["y"] == other["y"]
+    assert one["x"] + one["width"] <= other["x"]
+    assert other["x"] + other["width"] <= 360
+    expect(row.get_by_role("cell").nth(1)).to_contain_text("Eve Park")
 
     # Who was harshest?
     page.get_by_role("link", name="Agreement").click()

@@ -123,6 +123,18 @@ def test_tornado_names_every_change_and_those_that_turn_the_lead_first() -> None
     assert turning == sorted(turning, reverse=True)
 
 
+def test_scores_known_already_answer_only_what_asks_for_no_others() -> None:
+    panel = submitted()
+    record = panel.scores()
+    for question in (
+        Question({FIRST: Fraction(2)}),
+        Question({}, without=NOEL),
+        Question({}, plain=True),
+        Question({}, repeats=True),
+    ):
+        assert ask(panel, EDITION, question, record) == ask(panel, EDITION, question)
+
+
 def test_tornado_needs_chances() -> None:
     assert turn(submitted(MARA), EDITION, MEMBERS) is None
 
