@@ -164,6 +164,11 @@ def test_committee_finds_the_answers_on_the_pages(
     expect(supposed.first.get_by_role("cell").nth(2)).to_contain_text(re.compile(r"\(.+\)"))
     expect(page.get_by_text("Nothing here changes the record.")).to_be_visible()
     look(page, wrong)
+    # On a phone the list stays in sight of the first slider, below it.
+    slider = page.locator("input[type=range]").first
+    slider.focus()
+    expect(slider).to_be_in_viewport(ratio=1)
+    expect(supposed.first).to_be_in_viewport(ratio=1)
     page.get_by_role("link", name="Back to the record").click()
     expect(supposed.first).to_contain_text(first[1])
 
