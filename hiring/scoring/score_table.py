@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 
+from hiring.scoring.means import round_shown
 from hiring.scoring.scores import CandidateScore, RaterScore, Scores
 
 
@@ -29,9 +31,9 @@ def _candidate(one: CandidateScore) -> Sequence[str]:
         str(one.candidate),
         _show(one.raw_mean),
         _show(one.estimate),
-        f"{one.interval[0]:.2f} to {one.interval[1]:.2f}" if one.interval else "–",
-        f"{standing.probabilities[0]:.0%}" if standing else "–",
-        f"{standing.rank_interval[0]} to {standing.rank_interval[1]}" if standing else "–",
+        f"{_show(one.interval[0])} to {_show(one.interval[1])}" if one.interval else "–",
+        _show_chance(standing.probabilities[0]) if standing else "–",
+        " to ".join(map(str, dict.fromkeys(standing.rank_interval))) if standing else "–",
         _show(standing.band if standing else None),
     )
 
@@ -42,9 +44,19 @@ def _rater(one: RaterScore) -> Sequence[str]:
 
 
 def _show(value: float | int | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value:.2f}" if isinstance(value, float) else str(value)
+    """Halves up as on the pages, and no nought below nought."""
+    if not isinstance(value, float):
+        return "–" if value is None else str(value)
+    size = round_shown(Fraction(round(abs(value), 9)))
+    return f"-{size}" if value < 0 and float(size) else size
+
+
+def _show_chance(share: float) -> str:
+    """In percent; what is neither never nor always is never said to be so."""
+    percent = int(100 * share + 0.5)
+    if percent in (0, 100) and percent != 100 * share:
+        return "<1%" if percent == 0 else ">99%"
+    return f"{percent}%"
 
 
 def _lay_out(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

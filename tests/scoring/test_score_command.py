@@ -182,3 +182,18 @@ def test_example_of_the_documentation_is_what_the_command_prints(
     assert main(["score", str(docs / "scoring-example.csv")]) == 0
     table = capsys.readouterr().out.split("\n\n")[0]
     assert f"```\n{table}\n```" in (docs / "scoring.md").read_text(encoding="utf-8")
+
+
+def test_ties_share_their_rank_and_no_nought_is_below_nought(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    levels = {"A": 4, "B": 4, "C": 2}
+    rows = [f"{who},R{n},x,{level}" for who, level in levels.items() for n in (1, 2)]
+    rows += [f"{who},R{n},y,{level}" for who, level in levels.items() for n in (1, 2)]
+    file = tmp_path / "ratings.csv"
+    file.write_text("\n".join(["candidate,rater,item,rating", *rows]), encoding="utf-8")
+    assert main(["score", str(file)]) == 0
+    out = capsys.readouterr().out
+    assert [line.split()[0] for line in out.splitlines()[1:4]] == ["1", "1", "3"]
+    assert "R2     0.00" in out
+    assert "-0.00" not in out
