@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import fcntl
 import os
+import random
 import socket
 import sys
 import time
@@ -28,6 +29,8 @@ from hiring.processes import Part, Stopped, Supervisor, raise_on_signals
 
 # Long enough for a machine that is busy with much else; a part that dies is told in its log.
 START_SECONDS = 180
+# Below those that systems give to outgoing connections (from 32768 on Linux, 49152 elsewhere).
+PORTS = range(20_000, 32_000)
 AfterStart = Callable[[Settings], None]
 
 
@@ -194,11 +197,10 @@ def say(sentence: str) -> None:
 
 
 def free_port() -> int:
-    """A port of this machine that nobody listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    """A port of this machine that nobody listens on now, and that no outgoing connection is
+    given before somebody does."""
+    places = random.sample(PORTS, len(PORTS))
+    return next(port for port in places if is_free("127.0.0.1", port))
 
 
 def is_free(host: str, port: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -11,6 +10,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope
 from aiosmtpd.smtp import Session as Caller
+
+from hiring.serve import free_port
 
 
 class Post:
@@ -31,9 +32,7 @@ class Post:
 @pytest.fixture
 def post() -> Iterator[Post]:
     """A mail server on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     handler = Post(f"smtp://127.0.0.1:{port}")
     server = Controller(handler, hostname="127.0.0.1", port=port)
     server.start()

@@ -52,9 +52,17 @@ class Parts:
     @property
     def raters_needed(self) -> int | None:
         """How many raters, the same for every candidate, reach .80; None where no number does."""
+        return self._reach(self.rest)
+
+    @property
+    def own_raters_needed(self) -> int | None:
+        """The same where each candidate has raters of their own, whose severity counts too."""
+        return self._reach(self.rest + self.rater)
+
+    def _reach(self, error: float) -> int | None:
         if self.candidate <= 0:
             return None
-        count = WANTED / (1 - WANTED) * self.rest / self.candidate
+        count = WANTED / (1 - WANTED) * error / self.candidate
         return max(1, ceil(count - 1e-9)) if count <= _MOST_RATERS else None
 
 

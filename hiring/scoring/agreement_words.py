@@ -25,16 +25,23 @@ def say(
             else f"Beside the raters' severity, the same for everybody, the order of the plain "
             f"means has a reliability of {parts.g:.2f}: G(q,k) with q = 0."
         )
-        needed = parts.raters_needed
-        said.append(
-            "Raters hardly tell the candidates apart: no number of raters would reach .80."
-            if needed is None
-            else f"A reliability of .80 would take {needed} "
-            f"{'rater' if needed == 1 else 'raters'}, the same for every candidate."
-        )
+        said.append(_needed(parts))
     if alpha is not None:
         said.append(
             f"On single items the raters agree with α = {alpha:.2f} (Krippendorff, ordinal; 1 is "
             "perfect, 0 is chance). Single items agree less than means of many."
         )
     return tuple(said)
+
+
+def _needed(parts: Parts) -> str:
+    same, own = parts.raters_needed, parts.own_raters_needed
+    if same is None:
+        return "Raters hardly tell the candidates apart: no number of raters would reach .80."
+    words = f"A reliability of .80 would take {same} {'rater' if same == 1 else 'raters'}"
+    if own == same:
+        return f"{words} for each candidate."
+    return (
+        f"{words}, the same for every candidate; where candidates have different raters, so that "
+        f"severity counts, {own or 'no number would do'}."
+    )

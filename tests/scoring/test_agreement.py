@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from hiring.scoring.agreement import split
+from hiring.scoring.agreement_words import say
 from hiring.scoring.cells import gather
 from hiring.scoring.estimate import score
 from hiring.scoring.icc import agree
-from hiring.scoring.scores import Label, Rating, Scores
+from hiring.scoring.scores import AreaAgreement, Label, Rating, Scores
 from tests.scoring.published import published
 
 TERMS = {
@@ -41,7 +42,9 @@ def test_coefficients_of_a_complete_panel_are_those_of_shrout_and_fleiss() -> No
     assert found.g == pytest.approx(expected["precise"]["ICC(3,k)"], abs=1e-6)
     # .71 of one judge (ICC(3,1)): .80 takes 4 · (1 − .7148)/.7148 = 1.6 of them.
     assert found.raters_needed == 2
-    assert "reliability of .80 would take 2 raters" in " ".join(found.sentences)
+    assert "reliability of .80 would take 2 raters, the same for every candidate" in " ".join(
+        found.sentences
+    )
 
 
 def test_alpha_is_that_of_krippendorff() -> None:
@@ -78,6 +81,10 @@ def test_incomplete_plan_has_k_and_q_of_putka_and_others() -> None:
     assert parts.rest == pytest.approx(0.05 + 0.5 / 2)
     assert parts.g == pytest.approx(0.4 / (0.4 + 0.05 + 0.3 / 1.5))
     assert parts.raters_needed == 3  # 4 · .3/.4
+    assert parts.own_raters_needed == 5  # 4 · (.3 + .12)/.4
+    said = " ".join(say(AreaAgreement(None, None, None, None), parts, None, 3))
+    assert "take 3 raters, the same for every candidate; where candidates have different" in said
+    assert "so that severity counts, 5." in said
 
 
 def test_profile_and_tilt_count_by_the_weights_of_the_areas() -> None:

