@@ -77,7 +77,7 @@ def addresses(app: Flask, session: Session) -> set[str]:
     names stand for is 1.  The walk finds the member's own sheets by itself."""
     noel = made.person(session, "Noel")
     known: dict[str, list[object]] = {
-        "kind": ["full", "public"],
+        "packet_kind": ["full", "public"],
         "sheet_id": list(session.scalars(select(Sheet.id).where(Sheet.user_id == noel.id))),
         "application_id": list(session.scalars(select(Application.id))),
         "slug": ["leadership-vision"],
