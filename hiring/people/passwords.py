@@ -12,27 +12,27 @@ MIN_DIFFERENT = 5
 # argon2id as OWASP's Password Storage Cheat Sheet has it for servers: 19 MiB, two passes, one lane.
 # The library's default (64 MiB, three passes, four lanes) took most of a second on two busy cores,
 # which would let a few sign-ins at once hold up everybody's pages.
-_hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
+hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 # Checked where an account doesn't exist or has no password, so that the time taken doesn't tell.
-_NOBODY = _hasher.hash("no account has this password")
+nobody = hasher.hash("no account has this password")
 
 
 def hash_password(password: str) -> str:
     """The argon2id hash of the password, with its salt and parameters."""
-    return _hasher.hash(password)
+    return hasher.hash(password)
 
 
 def check_password(password_hash: str | None, password: str) -> bool:
     """Whether the password is right; takes as long where there is no hash."""
     try:
-        return _hasher.verify(password_hash or _NOBODY, password) and password_hash is not None
+        return hasher.verify(password_hash or nobody, password) and password_hash is not None
     except (VerificationError, InvalidHashError):
         return False
 
 
 def needs_rehash(password_hash: str) -> bool:
     """Whether the hash was made with weaker parameters than today's."""
-    return _hasher.check_needs_rehash(password_hash)
+    return hasher.check_needs_rehash(password_hash)
 
 
 def weakness(password: str, *, email: str) -> str | None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 from hiring.people.passwords import check_password, hash_password, needs_rehash, weakness
@@ -30,6 +33,13 @@ def test_hash_is_argon2id_and_checks() -> None:
     assert check_password(hashed, "a kettle of hawks")
     assert not check_password(hashed, "a kettle of hawk")
     assert not needs_rehash(hashed)
+
+
+def test_product_hashes_at_the_cost_that_is_advised() -> None:
+    # In a process of its own: the tests' passwords are hashed at the least cost.
+    code = "from hiring.people.passwords import hash_password; print(hash_password('a kettle'))"
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert told.stdout.startswith("$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_check_refuses_an_account_without_password() -> None:

@@ -24,7 +24,9 @@ FIRST = 7200  # the number of the first of the people
 MOST_WRONG = 0.01  # of the ordinary words
 
 
-@pytest.mark.parametrize("layout", WRITTEN)
+@pytest.mark.parametrize(
+    "layout", WRITTEN[::2] + [pytest.param(one, marks=pytest.mark.measure) for one in WRITTEN[1::2]]
+)
 def test_text_of_the_twin_holds_the_work_and_nothing_of_the_person(layout: str) -> None:
     who = replace(someone(FIRST + WRITTEN.index(layout)), photo=False)
     content = resume(who, layout, WRITTEN.index(layout)).content
