@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sqlalchemy.orm import Session
 
-from hiring.people.models import Role
+from hiring.committee import deciding
+from hiring.committee.basis import hash_of
+from hiring.committee.official import OfficialList, official_list
+from hiring.people.models import Role, User
 from hiring.vacancies.models import Application, Vacancy
 from hiring.voluntary.crossing import CROSSED
 from hiring.voluntary.models import VoluntaryCounts
@@ -62,3 +65,24 @@ def keep_counts(session: Session, vacancy: Vacancy) -> None:
             tables={"sex": table.to_json(), CROSSED: crossed.to_json()},
         )
     )
+
+
+def choose_first(
+    session: Session, vacancy: Vacancy, user: User, *, on_preference: str = ""
+) -> OfficialList:
+    """Record the choice of the first on the official list, which is given back."""
+    official = official_list(session, vacancy, preference=True)
+    deciding.record_decision(
+        session,
+        vacancy,
+        official,
+        chosen_id=official.rows[0].application.id,
+        reasons="Nobody else has led a department of this size.",
+        memo=[],
+        preference_reasons=on_preference,
+        competencies=(),
+        seen=0,
+        seen_hash=hash_of(deciding.basis_of(official)),
+        user=user,
+    )
+    return official

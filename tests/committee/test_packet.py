@@ -16,9 +16,6 @@ from sqlalchemy.orm import Session
 
 from hiring import packet_command
 from hiring.cli import main
-from hiring.committee import deciding
-from hiring.committee.basis import hash_of
-from hiring.committee.official import official_list
 from hiring.committee.packet import Packet, collect
 from hiring.committee.packet_file import write_html, write_packet
 from hiring.committee.voices import WITHHELD, public_voice
@@ -26,7 +23,7 @@ from hiring.config import Settings
 from hiring.panel import rules, service
 from hiring.qualification.service import qualify
 from hiring.vacancies.models import Vacancy
-from tests.committee.made import NAMES
+from tests.committee.made import NAMES, choose_first
 from tests.committee.test_packet_data import call_by_letters
 from tests.panel import made
 
@@ -184,20 +181,8 @@ def test_preference_is_closed_again_while_the_panel_goes_on(
 ) -> None:
     cleo = made.committee_member(session, vacancy, "Cleo")
     rules.close_panel(session, vacancy, actor_id=vacancy.created_by)
-    official = official_list(session, vacancy, preference=True)
-    deciding.record_decision(
-        session,
-        vacancy,
-        official,
-        chosen_id=official.rows[0].application.id,
-        reasons="Nobody else has led a department of this size.",
-        memo=[],
-        preference_reasons="Eve Park served in the Guard, and was weighed in full.",
-        competencies=(),
-        seen=0,
-        seen_hash=hash_of(deciding.basis_of(official)),
-        user=cleo,
-    )
+    served = "Eve Park served in the Guard, and was weighed in full."
+    choose_first(session, vacancy, cleo, on_preference=served)
     assert "served in the Guard" in html_of(app, session, vacancy)
     assert "served in the Guard" not in html_of(app, session, vacancy, public=True)
     rules.reopen_panel(session, vacancy, reason="A sheet is missing.", actor_id=cleo.id)

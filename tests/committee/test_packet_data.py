@@ -8,12 +8,10 @@ import pytest
 from sqlalchemy.orm import Session
 
 from hiring.committee import deciding
-from hiring.committee.basis import hash_of
-from hiring.committee.official import official_list
 from hiring.committee.packet_data import read_data
 from hiring.panel import rules, service
 from hiring.vacancies.models import Vacancy
-from tests.committee.made import add_rated, rated_vacancy
+from tests.committee.made import add_rated, choose_first, rated_vacancy
 from tests.panel import made
 
 Change = Callable[[Session, Vacancy], object]
@@ -85,20 +83,8 @@ def test_decision_and_its_signature_make_another_hash(session: Session) -> None:
     vacancy, _ = rated_vacancy(session, 4)
     close_panel(session, vacancy)
     seen = [digest(session, vacancy)]
-    cleo, official = made.person(session, "Cleo"), official_list(session, vacancy, preference=True)
-    deciding.record_decision(
-        session,
-        vacancy,
-        official,
-        chosen_id=official.rows[0].application.id,
-        reasons="Nobody else has led a department of this size.",
-        memo=[],
-        preference_reasons="",
-        competencies=(),
-        seen=0,
-        seen_hash=hash_of(deciding.basis_of(official)),
-        user=cleo,
-    )
+    cleo = made.person(session, "Cleo")
+    official = choose_first(session, vacancy, cleo)
     seen.append(digest(session, vacancy))
     deciding.sign(session, vacancy, official, version=1, kind="agrees", remark="", user=cleo)
     session.expire_all()
