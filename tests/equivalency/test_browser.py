@@ -176,7 +176,7 @@ def test_answer_that_could_not_be_sent_is_sent_again(
     page.goto("/equivalency/1")
     page.context.set_offline(True)
     line = page.locator('[data-statement="knowledge-2"]')
-    line.get_by_role("radio", name="Partly").check(force=True)
+    line.get_by_role("radio", name="Partly").check()
     expect(line.locator("[data-saved]")).to_contain_text("no connection")
     page.context.set_offline(False)
     expect(line.locator("[data-saved]")).to_contain_text("saved ")

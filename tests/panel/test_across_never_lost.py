@@ -73,7 +73,7 @@ def choose(page: Page, sheet: int, item: int, value: int | None) -> None:
     name = "not_observed" if value is None else str(value)
     row = page.locator(f'[data-sheet="{sheet}"][data-item="{item}"]')
     # A click, since what another device changed is set back before a check could be seen.
-    row.locator(f"input[type=radio][value='{name}']").click(force=True)
+    row.locator(f"input[type=radio][value='{name}']").click()
 
 
 def test_second_pass_goes_on_while_the_server_is_stopped_and_outlives_a_reload(

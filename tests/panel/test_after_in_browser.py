@@ -55,9 +55,9 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     look(page, wrong)
     page.get_by_role("link", name=re.compile("Ethics")).click()
     row = page.locator(".across-row").first
-    row.get_by_role("radio", name="5 Excel").check(force=True)
+    row.get_by_role("radio", name="5 Excel").check()
     expect(row.locator("[data-saved]")).to_contain_text("saved")
-    row.get_by_role("radio", name="3 Intermediate").check(force=True)
+    row.get_by_role("radio", name="3 Intermediate").check()
     expect(page.locator(".unsaved")).to_have_count(0)
     expect(page.locator("[data-announce]")).to_have_text(re.compile(r"Candidate \d, item 13 saved"))
     look(page, wrong)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from sqlalchemy import select
 
 from hiring.panel import service
@@ -69,7 +69,7 @@ class Hand:
 
     def choose(self, item: int, value: int | None, page: Page | None = None) -> None:
         """Click a level."""
-        level(page or self.page, item, value).check(force=True)
+        level(page or self.page, item, value).check()
         note = self.given[item][-1][1] if self.given[item] else None
         self.given[item].append((value, note))
 
@@ -209,8 +209,13 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
 
 def test_answer_quicker_than_the_script_is_saved(hand: Hand) -> None:
     page = hand.context.new_page()
+    held: list[Route] = []
+    page.route("**/static/js/panel.js*", lambda route: held.append(route))
     page.goto(f"/sheets/{hand.sheet}", wait_until="commit")
     hand.choose(1, 4, page)
+    expect(page.locator("html")).not_to_have_class(re.compile("with-script"))
+    for script in held:
+        script.continue_()
     hand.settle(page)
     hand.check()
 
@@ -269,7 +274,7 @@ def test_two_tabs_share_what_is_given_and_two_devices_are_told(
     away = hand.open(device)
     hand.choose(4, 2, away)
     hand.settle(away)
-    level(first, 4, 5).click(force=True)  # has not seen the 2, and is set back to it at once
+    level(first, 4, 5).click()  # has not seen the 2, and is set back to it at once
     message = line(first, 4).locator("[data-message]")
     expect(message).to_contain_text("Changed in another window: it says 2 Basic. You chose 5 Excel")
     expect(level(first, 4, 2)).to_be_checked()
@@ -291,7 +296,7 @@ def test_network_cut_keeps_a_chain_that_another_device_overtook(
     hand.context.set_offline(True)
     hand.choose(2, 5)
     for value in (4, 5):  # these rest on a rating that will be gone
-        level(hand.page, 1, value).check(force=True)
+        level(hand.page, 1, value).check()
     expect(words(hand.page)).to_contain_text("3 answers wait")
     device = browser.new_context(base_url=hand.product.url)
     away = hand.open(device)
@@ -339,8 +344,8 @@ def test_sheet_submitted_meanwhile_shows_what_waited_in_words(hand: Hand) -> Non
     hand.choose(1, 4)
     hand.settle()
     hand.context.set_offline(True)
-    level(page, 2, 5).check(force=True)
-    level(page, 3, None).check(force=True)
+    level(page, 2, 5).check()
+    level(page, 3, None).check()
     expect(words(page)).to_contain_text("2 answers wait")
     with hand.product.database() as session:
         service.submit(session, session.get_one(Sheet, hand.sheet), leave_open=True)
@@ -362,7 +367,7 @@ def test_sheet_submitted_meanwhile_shows_what_waited_in_words(hand: Hand) -> Non
     # What can't be saved any more is thrown away only where its member says so, twice.
     with hand.product.database() as session:
         service.submit(session, session.get_one(Sheet, hand.sheet), leave_open=True)
-    level(page, 4, 1).check(force=True)
+    level(page, 4, 1).check()
     page.get_by_role("button", name="Discard them").click()
     page.get_by_role("button", name="Discard them for good").click()
     expect(page.locator("[data-queue]")).to_be_hidden()

@@ -81,7 +81,7 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
 
     service.rate(session, sheet, item=1, value=2)
     session.commit()
-    item.get_by_role("radio", name="5 Excel").click(force=True)  # set back before a check sees it
+    item.get_by_role("radio", name="5 Excel").click()  # set back before a check sees it
     expect(item.locator("[data-message]")).to_contain_text(
         "Changed in another window: it says 2 Basic. You chose 5 Excel"
     )
