@@ -32,7 +32,6 @@ from hiring.reading import page_drawing, page_images
 from hiring.reading import service as reading
 from hiring.redaction import jobs as redaction
 from workers.celery_app import app
-from workers.packets import make_packet as make_one_packet
 from workers.readings import read_file
 from workers.requests import ReadingTask
 from workers.runtime import runtime
@@ -90,6 +89,10 @@ def make_twins(*, application_id: int) -> None:
 )
 def make_packet(task: Task[Any, Any], *, vacancy_id: int, kind: str) -> None:
     """Make one packet, for the committee or for public records."""
+    # It needs the web's pages and the estimator, which every worker would load at its start and
+    # most never use.
+    from workers.packets import make_packet as make_one_packet
+
     make_one_packet(runtime(), vacancy_id=vacancy_id, kind=Kind(kind), redelivered=came_back(task))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-import yaml
+from hiring.foundation.data_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,4 +26,4 @@ class ImpactRule:
 def impact_rule() -> ImpactRule:
     """The rule."""
     path = Path(__file__).parent / "data" / "adverse_impact.yaml"
-    return ImpactRule(**yaml.safe_load(path.read_text(encoding="utf-8")))
+    return ImpactRule(**load_yaml(path.read_text(encoding="utf-8")))

@@ -7,11 +7,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
 from pydantic import TypeAdapter
 
 from hiring.demo.people import Person
 from hiring.demo.render import Resume, render
+from hiring.foundation.data_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def demo_people() -> tuple[Candidate, ...]:
     folder = files("hiring.demo").joinpath("data", "candidates")
     found = sorted(folder.iterdir(), key=lambda entry: entry.name)
     return tuple(
-        _candidate(file.name.removesuffix(".yaml"), yaml.safe_load(file.read_text("utf-8")))
+        _candidate(file.name.removesuffix(".yaml"), load_yaml(file.read_text("utf-8")))
         for file in found
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +13,7 @@ from hiring.equivalency.citing import cite_words
 from hiring.equivalency.eligibility import find_reviewable
 from hiring.equivalency.materials import gather_materials
 from hiring.equivalency.models import EquivalencyReviewer
+from hiring.foundation.data_files import load_yaml
 from hiring.people.models import User
 from hiring.vacancies.models import Application, Vacancy
 
@@ -23,7 +23,7 @@ SCRIPT = Path(__file__).parent / "data" / "equivalency.yaml"
 def begin_review(session: Session, vacancy: Vacancy, *, reviewer: User, asked: User) -> None:
     """Open the review of the candidate in the script; `reviewer` fills the form and submits, and
     `asked` has not begun."""
-    script: dict[str, Any] = yaml.safe_load(SCRIPT.read_text("utf-8"))
+    script: dict[str, Any] = load_yaml(SCRIPT.read_text("utf-8"))
     application = session.scalars(
         select(Application).where(
             Application.vacancy_id == vacancy.id, Application.number == script["candidate"]

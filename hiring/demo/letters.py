@@ -6,7 +6,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import yaml
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -15,6 +14,7 @@ from hiring.correspondence import answering, asking, links
 from hiring.correspondence.models import Purpose, Questionnaire
 from hiring.correspondence.service import ask, hand_over
 from hiring.foundation.clock import now
+from hiring.foundation.data_files import load_yaml
 from hiring.people.models import User
 from hiring.qualification.reviews import review
 from hiring.qualification.service import current
@@ -27,7 +27,7 @@ def write_letters(
     session: Session, vacancy: Vacancy, *, recruiter: User, settings: Settings
 ) -> None:
     """Ask the candidates in the script, answer for the one who has, and override a finding."""
-    script: dict[str, Any] = yaml.safe_load(SCRIPT.read_text("utf-8"))
+    script: dict[str, Any] = load_yaml(SCRIPT.read_text("utf-8"))
     answered, waiting, override = (script[name] for name in ("answered", "waiting", "override"))
     _ask(session, _candidate(session, vacancy, waiting), recruiter, settings)
     one = _candidate(session, vacancy, answered)

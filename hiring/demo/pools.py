@@ -8,7 +8,7 @@ from importlib.resources import files
 from random import Random
 from typing import Any, Literal, TypeVar
 
-import yaml
+from hiring.foundation.data_files import load_yaml
 
 Split = Literal["train", "test", "demo"]
 SPLITS: tuple[Split, ...] = ("train", "test", "demo")
@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 def load(name: str) -> Any:
     """The data file `data/NAME.yaml` as plain values; callers must not change them."""
     text = files("hiring.demo").joinpath("data", f"{name}.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return load_yaml(text)
 
 
 def share(items: Sequence[Item], split: Split, common: int = 0) -> list[Item]:

@@ -6,13 +6,13 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from hiring.foundation import data_files
 
 
 @cache
 def load_yaml(name: str) -> Any:
     """The content of a YAML file of the reader's data folder."""
-    return yaml.safe_load((files("hiring.reading") / "data" / name).read_text("utf-8"))
+    return data_files.load_yaml((files("hiring.reading") / "data" / name).read_text("utf-8"))
 
 
 @cache

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from hiring.foundation.data_files import load_yaml
 
 DATA = Path(__file__).parent / "data"
 
@@ -96,7 +96,7 @@ class Categories:
 @cache
 def categories() -> Categories:
     """The questions in force."""
-    data = yaml.safe_load((DATA / "categories.yaml").read_text(encoding="utf-8"))
+    data = load_yaml((DATA / "categories.yaml").read_text(encoding="utf-8"))
     return Categories(
         id=data["id"],
         in_force_since=data["in_force_since"],

@@ -9,8 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import yaml
-
+from hiring.foundation.data_files import load_yaml
 from hiring.voluntary.categories import DATA
 
 NONE = "none"
@@ -76,7 +75,7 @@ def rule_on(day: date) -> PreferenceRule:
 @cache
 def all_rules() -> tuple[PreferenceRule, ...]:
     """Every rule, the oldest first."""
-    data = yaml.safe_load((DATA / "preference.yaml").read_text(encoding="utf-8"))
+    data = load_yaml((DATA / "preference.yaml").read_text(encoding="utf-8"))
     papers = {paper["key"]: EvidenceKind(**paper) for paper in data["evidence"]}
     claims = {claim["key"]: _claim(claim, papers) for claim in data["claims"]}
     kinds = tuple(EligibilityKind(**kind) for kind in data["eligibilities"])
