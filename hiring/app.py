@@ -14,7 +14,7 @@ from flask_wtf.csrf import CSRFError, CSRFProtect
 from werkzeug.exceptions import HTTPException
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from hiring import health, logs, shell
+from hiring import health, request_log, shell
 from hiring.columns import FURTHER_PAGES, INTAKE_COLUMNS, LIST_PARTS
 from hiring.committee import decision_pages, export_pages, impact_pages, packet_pages
 from hiring.committee import pages as committee
@@ -84,7 +84,7 @@ def create_app(settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     shell.init_app(app)
     _answer_errors(app)
-    logs.init_app(app)
+    request_log.init_app(app)
     return app
 
 

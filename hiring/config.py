@@ -63,6 +63,12 @@ class Settings(BaseSettings):
     worker_memory_mb: int = Field(
         default=4096, ge=1024, le=65536, description="addresses that one worker process may use"
     )
+    worker_concurrency: int = Field(
+        default_factory=lambda: os.cpu_count() or 1,
+        ge=1,
+        le=256,
+        description="processes that one worker has for jobs",
+    )
     session_hours: int = Field(default=10, ge=1, le=72)
     secure_cookies: bool = True
     trusted_proxies: int = Field(default=0, ge=0, le=5)

@@ -141,10 +141,11 @@ def broker(folder: Path, environment: Mapping[str, str]) -> Part:
 
 def processes(folder: Path, host: str, port: int, environment: Mapping[str, str]) -> list[Part]:
     """Workers, scheduler and web, as the containers run them too."""
-    celery = [sys.executable, "-m", "celery", "--app", "workers.celery_app"]
-    worker = [*celery, "worker", "--concurrency", str(os.cpu_count() or 1), "--loglevel", "WARNING"]
+    celery = [sys.executable, "-m", "celery", "--app"]
+    worker = [*celery, "workers.celery_app", "worker", "--loglevel", "WARNING"]
     beat = [
         *celery,
+        "workers.scheduler",
         "beat",
         "--schedule",
         str(folder / "schedule"),

@@ -1,9 +1,8 @@
-"""The Celery application: every setting with its reason.
+"""The workers' Celery application: every setting with its reason.
 
     celery -A workers.celery_app worker
-    celery -A workers.celery_app beat
 
-Both read the product's settings from the environment, when they start and not at import.
+It reads the product's settings from the environment, when it starts and not at import.
 """
 
 from __future__ import annotations
@@ -14,22 +13,13 @@ from typing import Any
 
 import structlog
 from celery import Celery
-from celery.signals import setup_logging, worker_process_init
-from kombu.entity import Exchange, Queue
+from celery.signals import worker_process_init
 
-from hiring import logs
 from hiring.config import load_settings
-from hiring.foundation.queue import READING_QUEUE, ROUTES, SHORT_QUEUE
-from workers.schedule import BEAT
+from workers.shared import shared
 from workers.times import Times
 
 KILOBYTES_PER_CHILD = 700_000
-
-
-def _line(name: str) -> Any:
-    """A queue with an exchange of its own name: with the default one, both queues would get every
-    message."""
-    return Queue(name, Exchange(name), routing_key=name)  # type: ignore[no-untyped-call]
 
 
 def configure() -> dict[str, Any]:
@@ -37,20 +27,11 @@ def configure() -> dict[str, Any]:
     settings = load_settings()
     times = Times.for_reading(settings.read_seconds)
     return {
-        "broker_url": settings.broker_url,
-        # No result backend: the database holds the state of every document, and nobody asks
-        # Celery.
-        "result_backend": None,
-        "task_ignore_result": True,
-        # Plain data only: a broker that others can write to must not be able to run code here.
-        "task_serializer": "json",
-        "accept_content": ["json"],
-        # Two lines to stand in.  Celery would rotate between them; a worker that looks into the
-        # short one first shows each finding as soon as its file is read.
-        "task_queues": [_line(SHORT_QUEUE), _line(READING_QUEUE)],
-        "task_default_queue": SHORT_QUEUE,
-        "task_routes": ROUTES,
+        **shared(settings),
+        "worker_concurrency": settings.worker_concurrency,
         "broker_transport_options": {
+            # Celery would rotate between the lines; a worker that looks into the short one first
+            # shows each finding as soon as its file is read.
             "queue_order_strategy": "priority",
             # When the broker takes an unacknowledged message for lost.  Above the hard time limit,
             # or a reading that is merely long would be started a second time beside the first.
@@ -79,26 +60,14 @@ def configure() -> dict[str, Any]:
         # A process loads its vocabularies before it takes work; the default of four seconds is too
         # short on a busy machine.
         "worker_proc_alive_timeout": 120,
-        # A broker that starts later than the worker is waited for, and so is one that went away.
-        "broker_connection_retry_on_startup": True,
-        "broker_connection_max_retries": None,
         # Nobody watches events, and remote control could stop the workers.
         "worker_send_task_events": False,
         "worker_enable_remote_control": False,
-        "enable_utc": True,
-        "timezone": "UTC",
-        "beat_schedule": BEAT,
     }
 
 
 app = Celery("workers", set_as_current=False, include=["workers.tasks"])
 app.add_defaults(configure)
-
-
-@setup_logging.connect(weak=False)  # type: ignore[untyped-decorator]
-def log_as_the_product(**_options: Any) -> None:
-    """JSON lines without arguments: Celery's own format would print what a job was given."""
-    logs.configure()
 
 
 @worker_process_init.connect(weak=False)  # type: ignore[untyped-decorator]

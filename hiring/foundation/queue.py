@@ -8,13 +8,14 @@ sweeper sends it again.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import structlog
 from celery import Celery
 from kombu.exceptions import OperationalError
-from sqlalchemy import event
-from sqlalchemy.orm import Session, sessionmaker
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, sessionmaker
 
 log = structlog.get_logger()
 
@@ -78,6 +79,7 @@ def enqueue(session: Session, name: str, **arguments: Any) -> None:
 
 def attach(sessions: sessionmaker[Session], queue: Queue) -> None:
     """Make the sessions of this factory send their jobs through `queue`."""
+    from sqlalchemy import event  # here: the scheduler reads the names above, without a database
 
     def send_all(session: Session) -> None:
         for name, arguments in session.info.pop("jobs", []):

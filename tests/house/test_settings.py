@@ -27,6 +27,7 @@ WRONG: list[tuple[str, object]] = [
     ("max_unpacked_mb", 0),
     ("read_seconds", 0),
     ("worker_memory_mb", 512),
+    ("worker_concurrency", 0),
     ("session_hours", 73),
     ("secure_cookies", "maybe"),
     ("trusted_proxies", -1),
