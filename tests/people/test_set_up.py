@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
+import io
 import sys
-from pathlib import Path
+from collections.abc import Callable
 
+import pytest
 from flask import Flask
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from hiring.cli import main
 from hiring.people import service
 from hiring.people.models import Role, User
 from tests.conftest import PASSWORD, account, token
-
-ROOT = Path(__file__).parents[2]
 
 
 def test_first_link_makes_the_first_administrator(app: Flask, session: Session) -> None:
@@ -58,44 +57,45 @@ def test_first_link_is_worthless_once_somebody_has_an_account(app: Flask, sessio
     assert session.scalars(select(User.email)).all() == ["ana@district.org"]
 
 
-def run_account(app: Flask, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-    """`hiring account create-admin …` as a process of its own."""
-    settings = app.config["SETTINGS"]
-    environment = {
-        key.upper(): str(value)
-        for key, value in settings.model_dump().items()
-        if value not in ("", None)
-    }
-    return subprocess.run(
-        [sys.executable, "-m", "hiring.cli", "account", "create-admin", *arguments],
-        input=typed,
-        env={**os.environ, **environment},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
+Ask = Callable[..., int]
 
 
-def test_command_makes_an_administrator_with_a_password(app: Flask, session: Session) -> None:
-    done = run_account(app, "--email", "Ana@district.org", "--name", "Ana", typed=PASSWORD + "\n")
-    assert (done.returncode, done.stdout) == (0, "Ana can sign in at http://localhost/\n")
+@pytest.fixture
+def create_admin(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """`hiring account create-admin …` on the application's settings; returns the exit code."""
+    for name, value in app.config["SETTINGS"].model_dump(exclude_defaults=True).items():
+        monkeypatch.setenv(name.upper(), str(value))
+
+    def create_admin(*arguments: str, typed: str = "") -> int:
+        monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+        return main(["account", "create-admin", *arguments])
+
+    return create_admin
+
+
+def test_command_makes_an_administrator_with_a_password(
+    create_admin: Ask, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ("--email", "Ana@district.org", "--name", "Ana")
+    assert create_admin(*arguments, typed=PASSWORD + "\n") == 0
+    assert capsys.readouterr().out == "Ana can sign in at http://localhost/\n"
     user = service.authenticate(session, email="ana@district.org", password=PASSWORD)
     assert user is not None
     assert user.roles == {Role.ADMINISTRATOR}
 
 
-def test_command_prints_a_link_that_works(app: Flask) -> None:
-    done = run_account(app, "--email", "ana@district.org", "--name", "Ana", "--link")
-    assert done.returncode == 0
-    path = done.stdout.strip().rsplit("http://localhost", 1)[1]
+def test_command_prints_a_link_that_works(
+    app: Flask, create_admin: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert create_admin("--email", "ana@district.org", "--name", "Ana", "--link") == 0
+    path = capsys.readouterr().out.strip().rsplit("http://localhost", 1)[1]
     assert "For the account of Ana" in app.test_client().get(path).get_data(as_text=True)
 
 
-def test_command_refuses_what_will_not_do(app: Flask) -> None:
-    weak = run_account(app, "--email", "ana@district.org", "--name", "Ana", typed="short\n")
-    wrong = run_account(app, "--email", "ana", "--name", "Ana", "--link")
-    assert (weak.returncode, wrong.returncode) == (1, 1)
-    assert weak.stderr.startswith("Use 12 characters or more")
-    assert wrong.stderr == "ana is not an e-mail address.\n"
+def test_command_refuses_what_will_not_do(
+    create_admin: Ask, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert create_admin("--email", "ana@district.org", "--name", "Ana", typed="short\n") == 1
+    assert capsys.readouterr().err.startswith("Use 12 characters or more")
+    assert create_admin("--email", "ana", "--name", "Ana", "--link") == 1
+    assert capsys.readouterr().err == "ana is not an e-mail address.\n"
