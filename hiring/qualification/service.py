@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from hiring.foundation import audit
@@ -153,11 +153,21 @@ def history(session: Session, application_id: int) -> list[Qualification]:
 
 def current_by_application(session: Session, vacancy_id: int) -> dict[int, Qualification]:
     """The findings in force of every application of the vacancy that has some."""
-    newest = (
+    query = select(Qualification).where(Qualification.id.in_(_newest(vacancy_id)))
+    return {row.application_id: row for row in session.scalars(query)}
+
+
+def outcomes_by_application(session: Session, vacancy_id: int) -> dict[int, str]:
+    """The outcomes of the same, without their findings: quick also for a thousand candidates."""
+    query = select(Qualification.application_id, Qualification.outcome)
+    rows = session.execute(query.where(Qualification.id.in_(_newest(vacancy_id))))
+    return {number: outcome for number, outcome in rows}
+
+
+def _newest(vacancy_id: int) -> Select[int]:
+    return (
         select(func.max(Qualification.id))
         .join(Application, Application.id == Qualification.application_id)
         .where(Application.vacancy_id == vacancy_id, Application.merged_into_id.is_(None))
         .group_by(Qualification.application_id)
     )
-    rows = session.scalars(select(Qualification).where(Qualification.id.in_(newest)))
-    return {row.application_id: row for row in rows}

@@ -6,13 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session
 
-from hiring.qualification.service import current_by_application
+from hiring.qualification.models import Qualification
+from hiring.qualification.service import outcomes_by_application
 from hiring.vacancies.models import Application, Stage, Vacancy
 from hiring.voluntary.decisions import eligibilities
-from hiring.voluntary.steps import steps_of
+from hiring.voluntary.models import PreferenceDecision
+from hiring.voluntary.steps import INVITED, steps_of
 from hiring.voluntary.tally import Step
 
 
@@ -62,7 +64,7 @@ def owed_interviews(session: Session, vacancy: Vacancy) -> OwedInterviews:
     if not preferred:
         return OwedInterviews({}, others_invited=False)
     steps = steps_of(session, vacancy_id=vacancy.id)
-    outcomes = current_by_application(session, vacancy.id)
+    outcomes = outcomes_by_application(session, vacancy.id)
     rows = session.execute(
         select(Application.id, Application.stage).where(Application.id.in_(preferred))
     )
@@ -71,8 +73,28 @@ def owed_interviews(session: Session, vacancy: Vacancy) -> OwedInterviews:
         number: judge_interview(
             invited=steps.get(number) is Step.INVITED,
             withdrawn=stages[number] == Stage.WITHDRAWN,
-            outcome=outcomes[number].outcome if number in outcomes else None,
+            outcome=outcomes.get(number),
         )
         for number in preferred
     }
     return OwedInterviews(judged, others_invited=Step.INVITED in steps.values())
+
+
+def vacancies_that_may_owe(session: Session) -> set[int]:
+    """The vacancies where an interview may be owed: somebody with preference who was once found to
+    meet the standards stands before the invitation.  `owed_interviews` says it exactly; this is one
+    question however many vacancies there have been."""
+    standing = func.coalesce(Application.merged_into_id, Application.id)
+    preferred = (
+        select(standing)
+        .join(PreferenceDecision, PreferenceDecision.application_id == Application.id)
+        .where(PreferenceDecision.points > 0)
+    )
+    past = [stage.value for stage in (*INVITED, Stage.WITHDRAWN)]
+    meets = exists().where(
+        Qualification.application_id == Application.id, Qualification.outcome == "meets"
+    )
+    query = select(Application.vacancy_id).where(
+        Application.id.in_(preferred), Application.stage.not_in(past), meets
+    )
+    return set(session.scalars(query.distinct()))

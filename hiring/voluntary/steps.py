@@ -5,12 +5,12 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from hiring.qualification.service import current_by_application
+from hiring.qualification.service import outcomes_by_application
 from hiring.vacancies.models import Application, Stage, StageMove
 from hiring.vacancies.stages import JOURNEY
 from hiring.voluntary.tally import Step
 
-_INVITED = frozenset(JOURNEY[JOURNEY.index(Stage.INVITED) :])
+INVITED = frozenset(JOURNEY[JOURNEY.index(Stage.INVITED) :])
 _MEETS = frozenset({Stage.PANEL})
 
 
@@ -32,12 +32,12 @@ def steps_of(session: Session, *, vacancy_id: int) -> dict[int, Step]:
     )
     for number, stage in session.execute(moves):
         been[number].add(Stage(stage))
-    found = current_by_application(session, vacancy_id)
-    meeting = {number for number, row in found.items() if row.outcome == "meets"}
+    found = outcomes_by_application(session, vacancy_id)
+    meeting = {number for number, outcome in found.items() if outcome == "meets"}
     return {number: _step(stages, meets=number in meeting) for number, stages in been.items()}
 
 
 def _step(stages: set[Stage], *, meets: bool) -> Step:
-    if stages & _INVITED:
+    if stages & INVITED:
         return Step.INVITED
     return Step.MEETS if meets or stages & _MEETS else Step.APPLIED

@@ -88,6 +88,7 @@ def test_veteran_who_is_passed_over_is_named_to_hr_alone(
     pages = [f"/vacancies/{vacancy.id}", f"/vacancies/{vacancy.id}/candidates"]
     for page in (*pages, f"/vacancies/{vacancy.id}/preference"):
         assert said in words(hr.get(page)), page
+    assert "Invite a veteran who must be interviewed" in words(hr.get("/"))
     assert "▲ must be invited" in words(hr.get(f"/vacancies/{vacancy.id}/preference"))
     mara = sign_in(email="mara@district.example")
     for page in pages:
@@ -98,6 +99,25 @@ def test_veteran_who_is_passed_over_is_named_to_hr_alone(
     session.commit()
     assert owed_interviews(session, vacancy).owed == 0
     assert said not in words(hr.get(pages[0]))
+    assert "must be interviewed" not in words(hr.get("/"))
+
+
+def test_tasks_ask_the_same_number_of_questions_however_many_vacancies_there_were(
+    app: Flask, session: Session, hr: FlaskClient, ana: Application
+) -> None:
+    def settle(application: Application) -> None:
+        meets(session, application)
+        made.claim(app, session, application)
+        decide(session, application)
+        invite(session, application)
+        session.commit()
+
+    settle(ana)
+    hr.get("/")
+    one = panel.count_queries(app, lambda: hr.get("/"))
+    for _ in range(2):
+        settle(panel.candidate(session, panel.vacancy(session)))
+    assert panel.count_queries(app, lambda: hr.get("/")) == one
 
 
 def test_preference_of_all_candidates_is_that_of_each(
