@@ -111,6 +111,11 @@ def app(
     if url.get_backend_name() != "sqlite":
         upgrade(app.extensions["engine"])
     yield app
+    leave(app)
+
+
+def leave(app: Flask) -> None:
+    """Close what a test has opened of the application, and forget what it has counted."""
     app.extensions["engine"].dispose()
     counts = app.extensions["throttle"].limiter.storage
     if counts.check():

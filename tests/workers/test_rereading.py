@@ -28,7 +28,8 @@ from hiring.vacancies.service import add_application
 from tests.e2e.browser import faults, overflow, sign_in
 from tests.panel import made
 from tests.reading.documents import pdf
-from tests.workers.conftest import Worker, wait_for_state
+from tests.workers.conftest import wait_for_state
+from tests.workers.worker import Worker
 
 EARLIER = "0.9"
 RESUME = """
