@@ -18,7 +18,7 @@ from redis import Redis
 
 from hiring.config import Settings
 from hiring.foundation.queue import READING_QUEUE, SHORT_QUEUE, Queue
-from tests.workers.probe import PROBE
+from tests.workers.probe import ANYTHING_ELSE
 
 ROOT = Path(__file__).parents[2]
 PATIENCE = 180
@@ -85,20 +85,30 @@ class Worker:
     def come_to_rest(self) -> None:
         """Let it finish what it has in hand and drop what waits, until there is neither; the log
         begins anew.  An AssertionError (and its end) where it goes on for ever."""
-        url = self.settings.broker_url
-        with Redis.from_url(url) as broker:
-            waiting = 1
-            while waiting:
-                broker.delete(*LEFT)
-                answer = uuid4().hex
-                assert Queue(url).send(PROBE, answer=answer)
-                found = broker.blpop([answer], timeout=PATIENCE)
-                if found is None:
-                    self.kill()
-                    broker.delete(*LEFT)
-                assert found, f"the worker does not come to rest: {self.said()[-2000:]}"
-                waiting = int(found[1])
+        waiting = True
+        while waiting:
+            self.drop_jobs()
+            try:
+                waiting = bool(self.ask(ANYTHING_ELSE))
+            except AssertionError:
+                self.kill()
+                self.drop_jobs()
+                raise
         self._seen = self.log.stat().st_size
+
+    def ask(self, job: str, **arguments: Any) -> Any:
+        """What one of the jobs in tests/workers/probe.py answers."""
+        url, answer = self.settings.broker_url, uuid4().hex
+        assert Queue(url).send(job, answer=answer, **arguments)
+        with Redis.from_url(url) as broker:
+            found = broker.blpop([answer], timeout=PATIENCE)
+        assert found, f"the worker doesn't answer: {self.said()[-2000:]}"
+        return json.loads(found[1])
+
+    def drop_jobs(self) -> None:
+        """Have the broker forget every job."""
+        with Redis.from_url(self.settings.broker_url) as broker:
+            broker.delete(*LEFT)
 
 
 def environment(settings: Settings) -> dict[str, str]:
