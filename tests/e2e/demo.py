@@ -34,7 +34,11 @@ class Demo:
 
     def __enter__(self) -> Self:
         self.process = subprocess.Popen(
-            self._command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            self._command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "WORKER_CONCURRENCY": "1"},
         )
         self._reader = threading.Thread(target=self._listen, daemon=True)
         self._reader.start()

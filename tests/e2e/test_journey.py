@@ -1,15 +1,18 @@
 """The whole journey in a real browser, on an empty product: from the first administrator to the
-ranked list."""
+ranked list, past a stop and another start of the product."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from hiring.demo.candidates import demo_people
+from hiring.serve import wait_for
 from tests.e2e.demo import Demo
+from tests.e2e.operator import command, processes_in
 
 PASSWORD = "six purple bicycles at dawn"
 PEOPLE = {
@@ -21,7 +24,9 @@ PEOPLE = {
 READING_MS = 180_000
 
 
-def test_journey_from_first_sign_in_to_the_ranked_list(tmp_path: Path, browser: Browser) -> None:
+def test_journey_from_first_sign_in_to_the_ranked_list(
+    tmp_path: Path, browser: Browser, capsys: pytest.CaptureFixture[str]
+) -> None:
     files = write_files(tmp_path)
     with Demo(tmp_path / "data", command="serve") as product:
         administer(browser.new_page(), product)
@@ -32,8 +37,18 @@ def test_journey_from_first_sign_in_to_the_ranked_list(tmp_path: Path, browser: 
         send_to_panel(recruiter, product)
         rate(somebody(browser, product, "panel@district.example"), product, strong, value="5")
         rate(somebody(browser, product, "panel2@district.example"), product, strong, value="4")
-        read_ranking(somebody(browser, product, "committee@district.example"), product)
+        processes = processes_in(product.folder)
+        # The worker and its one process for jobs.
+        assert sum("workers.celery_app" in words for words in processes) == 2
+        key = (product.folder / "secret_key").read_text()
         assert product.stop() == 0
+    wait_for("end of all processes", lambda: processes_in(product.folder) == [])
+    with Demo(product.folder, command="serve") as again:
+        read_ranking(somebody(browser, again, "committee@district.example"), again)
+        assert (product.folder / "secret_key").read_text() == key
+        operate(capsys, again)
+        assert again.stop() == 0
+    assert command(capsys, again.folder, "health").startswith("broker: not reached")
 
 
 def write_files(folder: Path) -> list[Path]:
@@ -194,3 +209,16 @@ def read_ranking(page: Page, product: Demo) -> None:
     ranked.nth(1).get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text(demo_people()[0].person.name)
     expect(page.get_by_text("of what was given, whoever gave it")).to_be_visible()
+
+
+def operate(capsys: pytest.CaptureFixture[str], product: Demo) -> None:
+    """One more start on the folder is refused; commands work on the running product."""
+    with (
+        pytest.raises(AssertionError, match="already runs on the data folder"),
+        Demo(product.folder, command="serve"),
+    ):
+        pass
+    assert command(capsys, product.folder, "health").splitlines()[0] == "broker: works"
+    ada = ("--email=ada@district.example", "--name=Ada", "--link")
+    link = command(capsys, product.folder, "account", "create-admin", *ada)
+    assert f"{product.url}/links/" in link

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -36,6 +37,16 @@ def test_command_that_is_none_is_told(
         main(words)
     assert ended.value.code == 2
     assert said in capsys.readouterr().err
+
+
+def test_folder_without_a_product_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["replay", "1", "--data", str(tmp_path)]) == 2
+    assert capsys.readouterr().err == (
+        f"{tmp_path} is not the data folder of a product: start one on it with"
+        " `hiring serve --data`, or name another folder.\n"
+    )
 
 
 def test_reading_loads_no_database_and_no_web() -> None:
