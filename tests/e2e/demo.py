@@ -16,7 +16,7 @@ from playwright.sync_api import Page
 
 from hiring.serve import free_port
 
-START_SECONDS = 300
+START_SECONDS = 600
 READY = "Stop with Ctrl-C"
 
 
