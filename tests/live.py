@@ -13,6 +13,8 @@ from flask import Flask
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from werkzeug.serving import make_server
 
+from tests.patience import PATIENCE_MS, make_patient, teach
+
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
@@ -27,8 +29,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-# A busy machine answers late; what never comes is still found.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def launch(driver: Playwright) -> Browser:
@@ -78,8 +79,11 @@ def address(app: Flask) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """The browser; it starts with the first test that needs it."""
-    with sync_playwright() as driver, launch(driver) as browser:
-        yield browser
+    with sync_playwright() as driver:
+        teach(driver)
+        with launch(driver) as browser:
+            make_patient(browser)
+            yield browser
 
 
 @pytest.fixture(scope="module")

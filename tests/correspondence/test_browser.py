@@ -18,6 +18,13 @@ from tests.panel.made import person
 from tests.post import Post
 from tests.qualification_pages.made import candidate, session_of
 
+SAVED = re.compile(r"Saved \d\d:\d\d")
+TYPE = """(field, words) => {
+    field.value = words;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    return document.querySelector("[data-saved]").textContent;
+}"""
+
 
 @pytest.fixture
 def settings(settings: Settings, post: Post) -> Settings:
@@ -86,13 +93,16 @@ def test_letter_is_answered_on_a_phone_and_settles_the_findings(
     assert overflow(page) == 0
     page.get_by_role("group", name="Conferred").get_by_label("Yes", exact=True).check()
     page.get_by_label("The whole information technology department").check()
-    page.get_by_label("Technical staff (people)").fill("24")
+    page.get_by_label("Technical staff (people)").fill("2")
     page.get_by_label("Month", exact=True).select_option("November")
     page.get_by_label("Year", exact=True).select_option("2020")
     page.get_by_role("group", name="You managed technical staff").get_by_label("Yes").check()
     page.get_by_label("Technical: networks").check()
     page.get_by_role("group", name="driver's license").get_by_label("Yes", exact=True).check()
-    expect(page.locator("[data-saved]")).to_have_text(re.compile(r"Saved \d\d:\d\d"))
+    expect(page.locator("[data-saved]")).to_have_text(SAVED)
+    # Said of nothing that isn't saved yet.
+    assert page.get_by_label("Technical staff (people)").evaluate(TYPE, "24") == ""
+    expect(page.locator("[data-saved]")).to_have_text(SAVED)
     page.reload()
     expect(page.get_by_label("Technical staff (people)")).to_have_value("24")
     page.get_by_role("button", name="Check your answers").click()

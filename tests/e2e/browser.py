@@ -9,6 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.conftest import PASSWORD
+from tests.patience import ready
 
 # Every run looks at the narrow window, where least fits; `make measure` at the wider ones as well.
 EVERY = bool(os.environ.get("EVERY_WIDTH"))
@@ -27,12 +28,14 @@ def sign_in(page: Page, address: str, email: str) -> None:
 
 def overflow(page: Page) -> int:
     """How many pixels the page is wider than the window."""
+    ready(page)
     width = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(width))
 
 
 def faults(page: Page) -> list[str]:
     """What axe finds wrong with the page, one line for each rule."""
+    ready(page)
     # Only violations are told in full: writing down all that is right takes most of the time.
     options = {"runOnly": TAGS, "resultTypes": ["violations"]}
     found = Axe().run(page, options=options).response

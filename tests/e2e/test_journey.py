@@ -79,6 +79,7 @@ def administer(page: Page, product: Demo) -> None:
     page.get_by_label("E-mail").fill("administrator@district.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Make the account").click()
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     page.get_by_label("E-mail").fill("administrator@district.example")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
@@ -171,6 +172,7 @@ def send_to_panel(page: Page, product: Demo) -> None:
     # Some of the chosen can't be sent: the product says who, and asks once.
     expect(page.get_by_role("heading", name="Not sent")).to_be_visible()
     send.click()
+    expect(page.get_by_text(re.compile("candidates? (is|are) with the panel"))).to_be_visible()
     page.goto(f"{product.url}/vacancies/1/panel")
     expect(page.get_by_text("Devon Okafor").first).to_be_visible()
 
@@ -180,8 +182,10 @@ def rate(page: Page, product: Demo, strong: str, *, value: str) -> None:
     for _ in range(2):
         page.goto(product.url)
         page.get_by_role("link", name=re.compile("^Rate Candidate")).first.click()
-        number = page.get_by_role("heading", level=1).inner_text().split(":")[0]
         page.get_by_role("button", name="No conflict: open the sheet").click()
+        heading = page.get_by_role("heading", level=1, name=re.compile("rating sheet"))
+        expect(heading).to_be_visible()
+        number = heading.inner_text().split(":")[0]
         body = page.locator("body").inner_text()
         assert all(candidate.person.name not in body for candidate in demo_people())
         given = value if number == strong else "2"
@@ -196,7 +200,7 @@ def rate(page: Page, product: Demo, strong: str, *, value: str) -> None:
         page.get_by_role("link", name="Review and submit").click()
         page.get_by_role("checkbox").check()
         page.get_by_role("button", name=f"Submit the sheet for {number}").click()
-        expect(page.get_by_text("submitted", exact=False).first).to_be_visible()
+        expect(page.get_by_role("heading", name=f"{number}: submitted")).to_be_visible()
 
 
 def read_ranking(page: Page, product: Demo) -> None:

@@ -48,7 +48,6 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     wrong: dict[str, object] = {}
 
     page = browser.new_page(base_url=address)
-    page.set_default_timeout(30_000)
     sign_in(page, address, mara.email)
     page.goto(f"/vacancies/{vacancy.id}/panel/mine")
     page.get_by_text("A second pass, if you like").click()
@@ -100,7 +99,6 @@ def test_walk_from_the_second_pass_to_the_consensus_round(
     look(page, wrong)
 
     leader = browser.new_page(base_url=address)
-    leader.set_default_timeout(30_000)
     sign_in(leader, address, "rita@district.example")
     leader.goto(f"/vacancies/{vacancy.id}/panel")
     leader.get_by_role("link", name=re.compile("return the sheet of Mara")).first.click()

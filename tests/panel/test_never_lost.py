@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import count
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from sqlalchemy import select
 
 from hiring.panel import service
@@ -18,6 +18,7 @@ from hiring.people.models import User
 from tests.conftest import PASSWORD
 from tests.panel import made
 from tests.panel.product import Product
+from tests.patience import held, hurry
 
 NUMBERS = count(1)
 NOTHING_WAITS = """() => document.documentElement.classList.contains("with-script")
@@ -84,7 +85,7 @@ class Hand:
     def settle(self, page: Page | None = None) -> None:
         """Wait until nothing waits any more, without touching the page."""
         page = page or self.page
-        page.wait_for_function(NOTHING_WAITS, timeout=60_000)
+        page.wait_for_function(NOTHING_WAITS)
         expect(page.locator("[data-queue]")).to_be_hidden()
         expect(page.locator(".unsaved")).to_have_count(0)
 
@@ -209,13 +210,11 @@ def test_answers_that_wait_outlive_reload_and_closed_tab(hand: Hand) -> None:
 
 def test_answer_quicker_than_the_script_is_saved(hand: Hand) -> None:
     page = hand.context.new_page()
-    held: list[Route] = []
-    page.route("**/static/js/panel.js*", lambda route: held.append(route))
-    page.goto(f"/sheets/{hand.sheet}", wait_until="commit")
-    hand.choose(1, 4, page)
-    expect(page.locator("html")).not_to_have_class(re.compile("with-script"))
-    for script in held:
-        script.continue_()
+    hurry(page)
+    with held(page, "/static/js/panel.js"):
+        page.goto(f"/sheets/{hand.sheet}", wait_until="commit")
+        hand.choose(1, 4, page)
+        expect(page.locator("html")).not_to_have_class(re.compile("with-script"))
     hand.settle(page)
     hand.check()
 
@@ -329,7 +328,7 @@ def test_another_person_in_the_same_browser_neither_sends_nor_sees_what_waits(
     expect(tab.locator("[data-queue]")).to_be_hidden()
     assert tab.goto(f"/sheets/{hand.sheet}").status == 404  # type: ignore[union-attr]
     page.unroute("**/ratings")
-    expect(words(page)).to_contain_text("Somebody else is signed in", timeout=60_000)
+    expect(words(page)).to_contain_text("Somebody else is signed in")
     assert (hand.stored(), guest.stored()) == ([], [])
     leave(tab)
     page.reload()

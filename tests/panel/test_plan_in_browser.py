@@ -43,7 +43,6 @@ def vacancy(session: Session) -> Vacancy:
 def page(browser: Browser, address: str, vacancy: Vacancy) -> Iterator[Page]:
     """The recruiter's browser on my tasks."""
     page = browser.new_page(base_url=address)
-    page.set_default_timeout(30_000)
     sign_in(page, address, "rhea@district.example")
     yield page
     page.close()

@@ -38,7 +38,6 @@ def sheet(app: Flask, session: Session) -> Sheet:
 def page(browser: Browser, sheet: Sheet, address: str) -> Iterator[Page]:
     """Mara's browser on her sheet."""
     page = browser.new_page(base_url=address)
-    page.set_default_timeout(20_000)
     page.goto(f"/sign-in?next=/sheets/{sheet.id}")
     page.get_by_label("E-mail").fill("mara@district.example")
     page.get_by_label("Password").fill(PASSWORD)

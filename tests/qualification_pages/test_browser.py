@@ -16,9 +16,15 @@ from hiring.people.models import Role
 from hiring.reading.facts import Facts
 from tests.e2e.browser import faults, overflow, sign_in
 from tests.panel.made import person
+from tests.patience import held, sent
 from tests.qualification_pages import made
 
 Open = Callable[..., Page]
+CLOSE_AND_OPEN = """link => new Promise((done) => {
+    addEventListener("popstate", () => setTimeout(done));
+    document.querySelector("[data-close-sheet]").click();
+    link.click();
+})"""
 
 
 def over_two_pages(found: Facts) -> Facts:
@@ -165,13 +171,23 @@ def test_document_slides_over_the_findings_of_a_phone(open_page: Open) -> None:
     page.go_back()
     expect(sheet).to_be_hidden()
     assert page.url.endswith("/candidates/1")
+    # Closed and opened at once: the way back that the first one takes doesn't close the second.
+    degree.click()
+    degree.evaluate(CLOSE_AND_OPEN)
+    expect(sheet).to_be_visible()
+    page.go_back()
+    expect(sheet).to_be_hidden()
+    assert page.url.endswith("/candidates/1")
 
 
 def test_correction_is_made_where_the_fact_stands_and_says_what_it_changed(
     open_page: Open,
 ) -> None:
     page = open_page("/candidates/1")
-    page.locator("#position-1").get_by_role("button", name="Correct…").click()
+    with held(page, "/correct") as forms:
+        page.locator("#position-1").get_by_role("button", name="Correct…").dblclick()
+        sent(page)
+        assert len(forms) == 1  # a second one would take the place of what is being typed
     form = page.locator("form.act-form.inline")
     expect(form.get_by_role("heading")).to_be_focused()
     expect(page.locator(".words.chosen")).to_have_count(2)

@@ -13,6 +13,7 @@ from hiring.people.models import Role
 from hiring.vacancies.service import add_application
 from tests.e2e.browser import faults, overflow, sign_in
 from tests.panel.made import member, person
+from tests.patience import held, sent
 from tests.qualification_pages import made
 from tests.qualification_pages.people import someone
 
@@ -87,6 +88,17 @@ def test_choice_is_remembered_over_pages_filters_and_a_look_at_a_candidate(
     expect(page.get_by_role("button", name="Ask 3 candidates…")).to_be_enabled()
     act(page, "Choose none")
     expect(page.get_by_role("button", name="Ask…", exact=True)).to_be_disabled()
+
+
+def test_choices_are_remembered_in_the_order_in_which_they_are_made(open_page: Open) -> None:
+    page = open_page(LIST)
+    with held(page, "/choice") as choices:
+        page.get_by_role("checkbox", name="Choose Ana Kovač").check()
+        page.get_by_role("checkbox", name="Choose Cleo Marsh").check()
+        sent(page)
+        assert len(choices) == 1  # of two on their way the older could arrive last
+    act(page, "Next 50")
+    expect(page.get_by_text("2 chosen, on other pages or outside the filters.")).to_be_visible()
 
 
 def test_all_are_set_aside_with_one_reason_and_put_back(open_page: Open) -> None:

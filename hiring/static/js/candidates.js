@@ -10,6 +10,7 @@ function setUp() {
   const note = list.querySelector("[data-note]");
   const others = Number(list.dataset.others);
   let saving = null;
+  let again = false; // chosen while an earlier choice is on its way: of two at once the older could win
 
   const candidates = (count) => `${count} ${count === 1 ? "candidate" : "candidates"}`;
 
@@ -38,13 +39,19 @@ function setUp() {
     }
   }
 
-  function save() {
+  function send() {
     const body = new URLSearchParams(new FormData(list));
     body.set("go", "save");
-    const sent = fetch(list.action, { method: "POST", body, keepalive: body.toString().length < 60000 })
-      .catch(() => null)
-      .finally(() => { if (saving === sent) saving = null; });
-    saving = sent;
+    return fetch(list.action, { method: "POST", body, keepalive: body.toString().length < 60000 }).catch(() => null);
+  }
+
+  function save() {
+    again = saving !== null;
+    if (again) return;
+    saving = send().finally(() => {
+      saving = null;
+      if (again) save();
+    });
   }
 
   // A page that is asked for before the choice is remembered would forget it again.
@@ -70,6 +77,7 @@ function setUp() {
     });
   }
   for (const pick of picks) pick.addEventListener("change", () => { show(); save(); });
+  window.addEventListener("pagehide", () => { if (again) send(); });
   list.addEventListener("submit", (event) => {
     const go = event.submitter?.value ?? "";
     if (go === "all" || go === "none") sessionStorage.setItem("candidates-scroll", String(window.scrollY));

@@ -14,7 +14,7 @@ const later = (wait) => {
 };
 
 async function keep(leaving = false) {
-  if (running) {
+  if (running && !leaving) {
     later(WAIT);
     return;
   }
@@ -28,7 +28,8 @@ async function keep(leaving = false) {
       keepalive: leaving,
     });
     if (answer.ok) {
-      status.textContent = `Saved ${(await answer.json()).saved}`;
+      const { saved } = await answer.json();
+      if (!changed) status.textContent = `Saved ${saved}`;
     } else {
       status.textContent = "Not saved: load the page again with the link from the letter.";
     }
@@ -44,6 +45,7 @@ async function keep(leaving = false) {
 if (form) {
   form.addEventListener("input", () => {
     changed = true;
+    status.textContent = ""; // what it says is no longer so
     later(WAIT);
   });
   document.addEventListener("visibilitychange", () => {

@@ -7,6 +7,7 @@ const form = document.querySelector("[data-decision]");
 const saved = form.querySelector("[data-saved]");
 const seen = form.querySelector("[name=seen]");
 let kept = state();
+let clock = "";
 let timer = 0;
 let busy = false;
 let leaving = false;
@@ -14,6 +15,11 @@ let leaving = false;
 function state() {
   const votes = [...form.querySelectorAll("[type=radio]:checked")].map((one) => [one.name, one.value]);
   return JSON.stringify([votes, form.querySelector("textarea").value]);
+}
+
+// Nothing is said of words that are not kept yet.
+function say() {
+  saved.textContent = clock && state() === kept ? `Draft kept ${clock}` : "";
 }
 
 function later(pause) {
@@ -47,7 +53,8 @@ async function receive(answer, sent) {
   if (answer.ok) {
     kept = sent;
     seen.value = String(found.version);
-    saved.textContent = `Draft kept ${found.clock}`;
+    clock = found.clock;
+    say();
     if (state() !== kept) later(PAUSE);
   } else if (answer.status >= 500 || answer.status === 429) {
     saved.textContent = "Not kept yet: the server did not answer. It will be tried again.";
@@ -57,7 +64,10 @@ async function receive(answer, sent) {
   }
 }
 
-form.addEventListener("input", () => later(PAUSE));
+form.addEventListener("input", () => {
+  say();
+  later(PAUSE);
+});
 form.addEventListener("submit", () => {
   leaving = true;
 });

@@ -26,6 +26,7 @@ class Line {
     this.blocked = false;
     this.failures = 0;
     this.timer = 0;
+    this.asked = {}; // words to be cited that are not on their way yet
   }
 
   get mark() {
@@ -50,6 +51,10 @@ class Line {
     return this.state() !== this.kept;
   }
 
+  get pending() {
+    return this.changed || Object.keys(this.asked).length > 0;
+  }
+
   // Words typed to be cited, and not cited yet.
   get unfinished() {
     const fields = this.editor?.querySelectorAll("[name=words], [name=own]") ?? [];
@@ -59,20 +64,23 @@ class Line {
   async save(extra = {}) {
     clearTimeout(this.timer);
     this.timer = 0;
+    Object.assign(this.asked, extra);
     if (this.busy) return;
-    if (!this.changed && !Object.keys(extra).length) return;
+    if (!this.pending) return;
     this.busy = true;
+    const asked = this.asked;
+    this.asked = {};
     this.row.classList.add("unsaved");
     this.say("saving …");
     const sent = this.state();
     try {
-      await this.receive(await this.send(extra), sent, extra);
+      await this.receive(await this.send(asked), sent, asked);
     } catch {
-      this.later("Not saved yet: no connection. It will be tried again.");
+      this.later("Not saved yet: no connection. It will be tried again.", asked);
     } finally {
       this.busy = false;
     }
-    if (this.changed && !this.timer && !this.blocked) this.save();
+    if (this.pending && !this.timer && !this.blocked) this.save();
   }
 
   send(extra) {
@@ -95,7 +103,7 @@ class Line {
 
   async receive(answer, sent, extra) {
     if (answer.status >= 500 || answer.status === 429) {
-      this.later("Not saved yet: the server did not answer. It will be tried again.");
+      this.later("Not saved yet: the server did not answer. It will be tried again.", extra);
       return;
     }
     const isJson = (answer.headers.get("Content-Type") ?? "").includes("application/json");
@@ -176,7 +184,8 @@ class Line {
     );
   }
 
-  later(words) {
+  later(words, asked) {
+    this.asked = { ...asked, ...this.asked };
     this.say(words);
     const pause = RETRY_AFTER[Math.min(this.failures, RETRY_AFTER.length - 1)];
     this.failures += 1;

@@ -15,10 +15,16 @@ function close(form) {
   link.focus();
 }
 
+let wanted = null; // the link whose form is on its way: what comes late replaces nothing
+
 async function open(link) {
+  if (wanted === link) return;
+  wanted = link;
   link.setAttribute("aria-busy", "true");
   const form = await fetchForm(link);
   link.removeAttribute("aria-busy");
+  if (wanted !== link) return;
+  wanted = null;
   if (!form) {
     location.assign(link.href);
     return;

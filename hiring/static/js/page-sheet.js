@@ -3,6 +3,7 @@
 const sheet = document.querySelector("dialog.page-sheet");
 const pane = document.querySelector(".candidate-documents");
 const both = document.querySelector(".candidate");
+let goingBack = false; // to the entry before the sheet's own: the browser takes a moment for it
 
 // Where text is large the columns fold earlier than the window's width says: ask the layout itself.
 function areSideBySide() {
@@ -16,7 +17,7 @@ export function sheetIsOpen() {
 export function openSheet(from) {
   if (sheet.open || areSideBySide()) return;
   from.focus({ preventScroll: true }); // so that closing gives the focus back to it
-  history.pushState({ sheet: true }, "");
+  if (!goingBack) history.pushState({ sheet: true }, "");
   sheet.showModal();
 }
 
@@ -24,7 +25,9 @@ export function closeSheet({ refocus = true } = {}) {
   if (!sheet.open) return;
   sheet.close();
   if (!refocus) document.activeElement?.blur();
-  if (history.state?.sheet) history.back();
+  if (!history.state?.sheet || goingBack) return;
+  goingBack = true;
+  history.back();
 }
 
 function settle() {
@@ -42,7 +45,11 @@ export function watchLayout() {
     closeSheet();
   });
   addEventListener("popstate", () => {
-    if (sheet.open) sheet.close();
+    const was = goingBack;
+    goingBack = false;
+    if (!sheet.open) return;
+    if (was) history.pushState({ sheet: true }, ""); // opened anew on the way back
+    else sheet.close();
   });
   for (const link of document.querySelectorAll("[data-open-sheet]")) {
     link.addEventListener("click", (event) => {
