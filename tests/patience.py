@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakSet
 
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
@@ -23,6 +24,7 @@ ENGINE = """{
     query(root) { return this.queryAll(root)[0]; },
 }"""
 UNREADY = "unready=page"
+_HURRIED: WeakSet[Page] = WeakSet()
 
 
 def teach(driver: Playwright) -> None:
@@ -41,7 +43,11 @@ def _watch(context: BrowserContext) -> None:
 
 
 def _wait_for(page: Page) -> None:
-    page.add_locator_handler(page.locator(UNREADY), lambda _: ready(page))
+    def look_again() -> None:
+        if page not in _HURRIED:
+            ready(page)
+
+    page.add_locator_handler(page.locator(UNREADY), look_again, no_wait_after=True)
 
 
 def ready(page: Page) -> None:
@@ -51,7 +57,7 @@ def ready(page: Page) -> None:
 
 def hurry(page: Page) -> None:
     """Let a test act on this page before its scripts have run."""
-    page.remove_locator_handler(page.locator(UNREADY))
+    _HURRIED.add(page)
 
 
 @contextmanager

@@ -30,6 +30,15 @@ function list(entries, levels) {
   });
 }
 
+// What is under a finger stays under it: where the bar comes in, the page scrolls by as much.
+function inPlace(bar, change) {
+  const below = () => bar.nextElementSibling?.getBoundingClientRect().top ?? 0;
+  const before = below();
+  change();
+  const moved = below() - before;
+  if (moved) scrollBy({ top: moved, behavior: "instant" });
+}
+
 // `announce` says words to who can't see the page; `here` is the address to come back to.
 export function wireBar(queue, bar, { announce, here }) {
   const words = bar.querySelector("[data-queue-words]");
@@ -40,6 +49,10 @@ export function wireBar(queue, bar, { announce, here }) {
   let told = "";
 
   function draw() {
+    inPlace(bar, show);
+  }
+
+  function show() {
     const entries = queue.store.waiting();
     const trouble = entries.length ? queue.trouble : null;
     bar.hidden = !trouble;
