@@ -19,6 +19,7 @@ from hiring.vacancies.service import edition_of
 from tests.conftest import PASSWORD
 from tests.e2e.browser import WIDTHS, faults, overflow
 from tests.panel import made
+from tests.patience import PATIENCE_MS
 
 
 @pytest.fixture
@@ -154,6 +155,8 @@ def test_whole_sheet_is_done_by_keys_alone(page: Page, session: Session, sheet: 
     page.keyboard.press("ArrowUp")  # scrolls: the focus is on no item
     expect(page.locator("[data-rated]")).to_have_text("62")
     expect(page.locator("[data-rail='data-management']")).to_contain_text("done")
+    # While something waits that could not be sent, the review stays away.
+    expect(page.locator(".unsaved")).to_have_count(0, timeout=2 * PATIENCE_MS)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Every item has an answer.")).to_be_visible()
     assert ratings(session) == sorted(given)

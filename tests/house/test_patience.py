@@ -1,0 +1,50 @@
+"""The browser of the tests waits for the scripts of a page that a click leads to."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask, Response
+from playwright.sync_api import Browser, expect
+
+from tests.live import serve
+from tests.patience import hurry
+
+PAGE = """<!doctype html><title>Two</title><button>Count</button><p>0</p>
+<script type="module" src="/late.js"></script>"""
+SCRIPT = """const said = document.querySelector("p");
+document.querySelector("button").onclick = () => { said.textContent = "1"; };
+"""
+
+
+@pytest.fixture
+def address() -> Iterator[str]:
+    """Two pages: the second one's script comes late."""
+    app = Flask("late")
+    app.add_url_rule("/", "one", lambda: "<!doctype html><title>One</title><a href=/two>Two</a>")
+    app.add_url_rule("/two", "two", lambda: PAGE)
+
+    @app.get("/late.js")
+    def late() -> Response:
+        time.sleep(0.5)
+        return Response(SCRIPT, content_type="text/javascript")
+
+    with serve(app) as url:
+        yield url
+
+
+@pytest.mark.parametrize(("hurried", "counted"), [(False, "1"), (True, "0")])
+def test_click_waits_for_the_scripts_of_a_page(
+    browser: Browser, address: str, hurried: bool, counted: str
+) -> None:
+    page = browser.new_page(base_url=address)
+    if hurried:
+        hurry(page)
+    page.goto("/")
+    page.get_by_role("link").click()
+    page.get_by_role("button").click()
+    page.wait_for_load_state("load")
+    expect(page.get_by_role("paragraph")).to_have_text(counted)
+    page.close()
