@@ -21,6 +21,8 @@ from tests.e2e.browser import WIDTHS, faults, overflow
 from tests.panel import made
 from tests.patience import PATIENCE_MS
 
+TOP = "part => part.getBoundingClientRect().top"
+
 
 @pytest.fixture
 def sheet(app: Flask, session: Session) -> Sheet:
@@ -93,11 +95,27 @@ def test_sheet_saves_shows_anchors_and_says_when_another_window_was_quicker(
     expect(item.locator("[name=seen-1]")).to_have_value("4")
     assert ratings(session)[-1] == (1, 4, 5, "Led the plan.")
 
+    bar_of_what_waits_moves_nothing(page)
     page.locator('[data-rail="data-management"]').click()
     expect(page.locator('[data-item="53"]')).to_be_visible()
     expect(item).not_to_be_visible()
     assert faults(page) == []
     look_at_the_page_large(page)
+
+
+def bar_of_what_waits_moves_nothing(page: Page) -> None:
+    """It comes in above the sheet and goes; what is under a finger stays, and no click is lost."""
+    sheet, words = page.locator(".sheet"), page.locator("[data-queue-words]")
+    for scrolled, level in ((0, 3), (300, 4)):
+        page.evaluate("top => scrollTo(0, top)", scrolled)
+        before = sheet.evaluate(TOP)
+        page.route("**/ratings", lambda route: route.abort())
+        page.locator(f"[data-item='1'] [value='{level}']").evaluate("radio => radio.click()")
+        expect(words).to_contain_text("1 answer waits")
+        assert sheet.evaluate(TOP) == pytest.approx(before, abs=1)
+        page.unroute("**/ratings")
+        expect(words).to_be_hidden()
+        assert sheet.evaluate(TOP) == pytest.approx(before, abs=1)
 
 
 def look_at_the_page_large(page: Page) -> None:
