@@ -21,7 +21,7 @@ from hiring.foundation.queue import READING_QUEUE, SHORT_QUEUE, Queue
 from tests.workers.probe import ANYTHING_ELSE
 
 ROOT = Path(__file__).parents[2]
-PATIENCE = 180
+PATIENCE = 300
 # What a broker holds of jobs: those that wait, and those that a worker has in hand or had when it
 # was killed, which would come back after a quarter of an hour.
 LEFT = (SHORT_QUEUE, READING_QUEUE, "unacked", "unacked_index")
