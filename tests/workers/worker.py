@@ -99,7 +99,8 @@ class Worker:
     def ask(self, job: str, **arguments: Any) -> Any:
         """What one of the jobs in tests/workers/probe.py answers."""
         url, answer = self.settings.broker_url, uuid4().hex
-        assert Queue(url).send(job, answer=answer, **arguments)
+        # The product gives up after five seconds; a busy machine may need longer.
+        wait_for(lambda: Queue(url).send(job, answer=answer, **arguments))
         with Redis.from_url(url) as broker:
             found = broker.blpop([answer], timeout=PATIENCE)
         assert found, f"the worker doesn't answer: {self.said()[-2000:]}"
