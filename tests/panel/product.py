@@ -19,7 +19,7 @@ from hiring.foundation.database import make_engine, make_sessions, transaction
 from hiring.migrate import upgrade
 from hiring.serve import free_port
 
-START_SECONDS = 90
+START_SECONDS = 300
 
 
 class Product:

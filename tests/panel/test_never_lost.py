@@ -21,6 +21,7 @@ from tests.panel.product import Product
 from tests.patience import held, hurry
 
 NUMBERS = count(1)
+TOP = "radio => radio.getBoundingClientRect().top"
 NOTHING_WAITS = """() => document.documentElement.classList.contains("with-script")
     && !Object.keys(localStorage).some((name) => name.includes("/answer/"))"""
 Version = tuple[int, int, int | None, str | None]
@@ -215,8 +216,11 @@ def test_answer_quicker_than_the_script_is_saved(hand: Hand) -> None:
         page.goto(f"/sheets/{hand.sheet}", wait_until="commit")
         hand.choose(1, 4, page)
         expect(page.locator("html")).not_to_have_class(re.compile("with-script"))
+        page.evaluate("scrollTo(0, 0)")
+        top = level(page, 1, 4).evaluate(TOP)
     hand.settle(page)
     hand.check()
+    assert level(page, 1, 4).evaluate(TOP) == top  # under the finger that was quicker
 
 
 def test_expired_session_is_said_and_everything_is_there_after_signing_in(hand: Hand) -> None:

@@ -236,6 +236,10 @@ def test_keys_move_are_switched_off_and_paper_keeps_what_is_not_the_candidates(
     session.rollback()
     page.set_viewport_size({"width": 360, "height": 800})  # the rail stands below the form
     area.scroll_into_view_if_needed()
+    page.reload()
+    expect(page.locator("[data-keys]")).not_to_have_attribute("open", "")
+    assert page.evaluate("localStorage.getItem('hiring/keys/closed')") is None  # nobody closed it
+    area.scroll_into_view_if_needed()
     total = page.locator("[data-total-again]")
     expect(total).to_be_in_viewport()
     expect(total).to_contain_text(re.compile(r"^1 of 62 rated about \d+ min"))

@@ -44,7 +44,8 @@ export class Keys {
     box.addEventListener("change", () => remember(OFF, !box.checked));
     this.legend.hidden = false;
     this.legend.open = !recall(CLOSED) && !matchMedia("(max-width: 48rem)").matches;
-    this.legend.addEventListener("toggle", () => remember(CLOSED, !this.legend.open));
+    // By hand alone: on a phone it is folded by the line above.
+    this.legend.querySelector("summary").addEventListener("click", () => remember(CLOSED, this.legend.open));
     this.box = box;
   }
 
