@@ -19,7 +19,8 @@ PATIENCE_MS = 60_000
 ENGINE = """{
     queryAll(root) {
         const page = root.ownerDocument ?? root;
-        return page.readyState === "complete" ? [] : [page.documentElement];
+        const all = page.documentElement; // none where the page has only begun
+        return !all || page.readyState === "complete" ? [] : [all];
     },
     query(root) { return this.queryAll(root)[0]; },
 }"""

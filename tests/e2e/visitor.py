@@ -39,7 +39,7 @@ class Visitor:
         status, text = self.post("/sign-in", {"email": email, "password": password})
         assert (status, "My tasks" in text) == (200, True)
 
-    def wait_for(self, path: str, words: str, seconds: float = 90) -> str:
+    def wait_for(self, path: str, words: str, seconds: float = 300) -> str:
         """The page's text as soon as it has the words."""
         deadline = time.monotonic() + seconds
         while True:
@@ -57,7 +57,7 @@ class Visitor:
 
     def _open(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(request, timeout=30) as answer:
+            with self._opener.open(request, timeout=120) as answer:
                 return answer.status, answer.read().decode()
         except urllib.error.HTTPError as error:
             with error:
