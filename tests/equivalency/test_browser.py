@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -186,14 +187,25 @@ def test_answer_that_could_not_be_sent_is_sent_again(
         session.commit()
     page = sign_in(browser, address, "rita")
     page.goto("/equivalency/1")
-    page.context.set_offline(True)
     line = page.locator('[data-statement="knowledge-2"]')
+    saved = line.locator("[data-saved]")
+    page.context.set_offline(True)
     line.get_by_role("radio", name="Partly").check()
-    expect(line.locator("[data-saved]")).to_contain_text("no connection")
+    expect(saved).to_contain_text("no connection")
     page.context.set_offline(False)
-    expect(line.locator("[data-saved]")).to_contain_text("saved ")
+    expect(saved).to_contain_text("saved ")
+    line.locator("[data-evidence]").click()
+    words = line.get_by_label("Or type words of a document")
+    words.fill("a BUDGET of $2 million")
+    page.context.set_offline(True)
+    words.press("Enter")
+    expect(saved).to_contain_text("no connection")
+    page.context.set_offline(False)
+    cited = line.get_by_role("checkbox", name=re.compile(r"^a budget of \$2 million"))
+    expect(cited).to_be_checked()
+    expect(saved).to_contain_text("saved ")
     with session_of(app) as session:
         rows = session.scalars(select(EquivalencyAnswer)).all()
     assert [(row.statement, row.mark, row.version) for row in rows] == [
-        ("knowledge-2", "partly", 1)
+        ("knowledge-2", "partly", 2)
     ]

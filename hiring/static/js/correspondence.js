@@ -5,7 +5,7 @@ const status = document.querySelector("[data-saved]");
 const WAIT = 1200;
 const AGAIN = 15000;
 let timer = 0;
-let running = false;
+let flight = null; // the save that is on its way
 let changed = false;
 
 const later = (wait) => {
@@ -14,11 +14,13 @@ const later = (wait) => {
 };
 
 async function keep(leaving = false) {
-  if (running && !leaving) {
+  if (flight && !leaving) {
     later(WAIT);
     return;
   }
-  running = true;
+  flight?.abort(); // whoever leaves takes the newest words along; older ones must not come after
+  const mine = new AbortController();
+  flight = mine;
   changed = false;
   try {
     const answer = await fetch(form.dataset.save, {
@@ -26,6 +28,7 @@ async function keep(leaving = false) {
       headers: { Accept: "application/json" },
       body: new FormData(form),
       keepalive: leaving,
+      signal: mine.signal,
     });
     if (answer.ok) {
       const { saved } = await answer.json();
@@ -34,11 +37,15 @@ async function keep(leaving = false) {
       status.textContent = "Not saved: load the page again with the link from the letter.";
     }
   } catch {
-    status.textContent = "Not saved: there is no connection. It is tried again.";
-    later(AGAIN);
+    if (mine === flight) {
+      status.textContent = "Not saved: there is no connection. It is tried again.";
+      later(AGAIN);
+    }
   } finally {
-    running = false;
-    if (changed) later(WAIT);
+    if (mine === flight) {
+      flight = null;
+      if (changed) later(WAIT);
+    }
   }
 }
 
