@@ -14,6 +14,8 @@ from tests.patience import ready
 # Every run looks at the narrow window, where least fits; `make measure` at the wider ones as well.
 EVERY = bool(os.environ.get("EVERY_WIDTH"))
 WIDTHS = (360, 768, 1280) if EVERY else (360,)
+# Whether a page fits is quick to see: also where it folds, between phone and desk.
+BETWEEN = (1280, 1000, 840, 768, 700, 620, 480, 360)
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -43,10 +45,21 @@ def faults(page: Page) -> list[str]:
     return [f"{fault['id']}: {fault['nodes'][0]['html']}" for fault in found["violations"]]
 
 
+def too_wide(page: Page) -> dict[int, int]:
+    """How many pixels the page is wider than the window, for the widths between desk and phone
+    where it is."""
+    found = {}
+    for width in BETWEEN:
+        page.set_viewport_size({"width": width, "height": 900})
+        found[width] = overflow(page)
+    return {width: pixels for width, pixels in found.items() if pixels}
+
+
 def look(page: Page, wrong: dict[str, object]) -> None:
     """Note under the page's address what is wrong with it at each width."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        found = [*faults(page), *(["wider than the window"] if overflow(page) > 0 else [])]
-        if found:
+        if found := faults(page):
             wrong[f"{page.url} at {width}"] = found
+    if wide := too_wide(page):
+        wrong[f"{page.url}, pixels beyond each width"] = wide

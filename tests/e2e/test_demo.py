@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from hiring.people.models import Role
 from hiring.vacancies.models import Stage
-from tests.e2e.browser import EVERY, faults, overflow
+from tests.e2e.browser import EVERY, faults, overflow, too_wide
 from tests.e2e.demo import Demo
 
 PAGES = {
@@ -154,4 +154,7 @@ def test_pages_are_accessible_and_fit(
             if EVERY:  # in other runs the tests of each room let axe look
                 assert faults(page) == [], (email, path)
             assert overflow(page) == 0, (email, path)
+            if percent == 100:
+                assert too_wide(page) == {}, (email, path)
+                page.set_viewport_size({"width": width, "height": 800})
         context.close()
